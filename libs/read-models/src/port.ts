@@ -1,0 +1,157 @@
+import { DocumentProjection, JsonObject } from '@tongjian/kernel';
+
+/** What a projection can prove it has seen (projections.md 2). `n` numbers the saves. */
+export interface Seen {
+  readonly n: number;
+  /** Index of the last counted event. */
+  readonly position: number;
+  /** How far the feed was scanned. */
+  readonly through: { readonly position: string; readonly index: number };
+  readonly count: number;
+  /** Order-sensitive digest over the hashes of all counted events. */
+  readonly digest: string;
+  /** Hash of the fold's meaning; a changed fold without a new version is found at start. */
+  readonly code: string;
+}
+
+/** A contribution as it stands stored with its document. `cell` is the canonical JSON of its coordinates. */
+export interface StoredContribution {
+  readonly rollup: string;
+  readonly cell: string;
+  readonly measures: Readonly<Record<string, number>>;
+}
+
+/** A document or, where `document` is null, its tombstone. `at` guards against folding an event twice. */
+export interface StoredDocument {
+  readonly key: string;
+  readonly document: JsonObject | null;
+  readonly at: { readonly position: number; readonly count: number; readonly n: number };
+  readonly contributions: readonly StoredContribution[];
+}
+
+/** The change of one cell by one event: the total as of X is the sum of the deltas up to X. */
+export interface Delta {
+  readonly rollup: string;
+  readonly cell: string;
+  readonly position: number;
+  readonly key: string;
+  readonly measures: Readonly<Record<string, number>>;
+  /** +1 when the document began to contribute to the cell, −1 when it ceased, else 0. */
+  readonly documents: number;
+}
+
+export interface Save {
+  readonly documents: readonly StoredDocument[];
+  readonly deltas: readonly Delta[];
+  readonly seen: Seen;
+}
+
+/** A read model's stored form: `<name>_v<version>`. */
+export interface ProjectionRef {
+  readonly name: string;
+  readonly version: number;
+}
+
+export type Comparison =
+  | { readonly field: string; readonly equals: string | number | boolean }
+  | { readonly field: string; readonly in: readonly (string | number)[] }
+  | { readonly field: string; readonly from?: string | number; readonly to?: string | number }
+  | { readonly field: string; readonly prefix: string }
+  /** Case-insensitive substring over any of the fields; for search boxes. */
+  | { readonly fields: readonly string[]; readonly contains: string };
+
+export interface DocumentQuery {
+  readonly where?: readonly Comparison[];
+  /** Dotted paths; ties are broken by key. */
+  readonly sort?: readonly { readonly field: string; readonly descending?: boolean }[];
+  readonly limit: number;
+  /** Opaque, as given in `next` of the page before. */
+  readonly cursor?: string;
+}
+
+/** Where an answer comes from: every answer of the read side carries it. */
+export interface ReadAt {
+  readonly projection: string;
+  readonly version: number;
+  readonly position: number;
+  readonly n: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next?: string;
+  readonly total: number;
+  readonly at: ReadAt;
+}
+
+export interface CellRow {
+  readonly cell: Readonly<Record<string, string>>;
+  readonly measures: Readonly<Record<string, number>>;
+  readonly documents: number;
+}
+
+export interface CellQuery {
+  readonly rollup: string;
+  /** Coordinates that must match: one value or any of several. */
+  readonly where?: Readonly<Record<string, string | readonly string[]>>;
+  /** Sum over the dimensions not named here; all cells as they stand where left out. */
+  readonly groupBy?: readonly string[];
+  /** As of this index of the log: sums of deltas. The present where left out. */
+  readonly asOf?: number;
+}
+
+/** The read-model store port (projections.md): documents and the save's proof move together or not at all. */
+export interface ReadModels {
+  /** Creates what the projection's version needs, verifies its indexes. */
+  declare(projection: DocumentProjection): Promise<void>;
+  seen(ref: ProjectionRef): Promise<Seen | undefined>;
+  load(ref: ProjectionRef, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
+  /**
+   * All in one transaction, `seen` by compare-and-set from `fromN` (undefined: none yet).
+   * Resolves false, with nothing written, when another runner saved first.
+   */
+  save(ref: ProjectionRef, fromN: number | undefined, save: Save): Promise<boolean>;
+
+  find(
+    ref: ProjectionRef,
+    query: DocumentQuery,
+  ): Promise<Page<{ readonly key: string; readonly document: JsonObject }>>;
+  cells(ref: ProjectionRef, query: CellQuery): Promise<{ readonly items: readonly CellRow[]; readonly at: ReadAt }>;
+  /** The documents that sum to the cells matched, with their parts. */
+  contributions(
+    ref: ProjectionRef,
+    query: {
+      readonly rollup: string;
+      readonly where?: CellQuery['where'];
+      readonly limit: number;
+      readonly cursor?: string;
+    },
+  ): Promise<
+    Page<{
+      readonly key: string;
+      readonly cell: Readonly<Record<string, string>>;
+      readonly measures: Readonly<Record<string, number>>;
+    }>
+  >;
+  /** The changes of the cells matched, in order: the events that made a figure. */
+  deltas(
+    ref: ProjectionRef,
+    query: {
+      readonly rollup: string;
+      readonly where?: CellQuery['where'];
+      readonly key?: string;
+      readonly after?: number;
+      readonly to?: number;
+      readonly limit: number;
+    },
+  ): Promise<readonly (Omit<Delta, 'cell'> & { readonly cell: Readonly<Record<string, string>> })[]>;
+
+  /** The version that readers use, or undefined before the first. */
+  active(name: string): Promise<ProjectionRef | undefined>;
+  /** Makes `to` the active version if `from` still is; resolves false otherwise. */
+  swap(from: ProjectionRef | undefined, to: ProjectionRef): Promise<boolean>;
+  /** Every stored document, tombstones included, by key; for verification. */
+  scan(ref: ProjectionRef, afterKey?: string): AsyncIterable<readonly StoredDocument[]>;
+  drop(ref: ProjectionRef): Promise<void>;
+  close(): Promise<void>;
+}
