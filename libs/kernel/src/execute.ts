@@ -93,7 +93,8 @@ export async function load<State>(
   },
 ): Promise<Loaded<State>> {
   for await (const batch of log.read(stream, known.head.revision + 1))
-    for (const event of batch) advance(known, decider, event);
+    // The same process may have advanced the shared state while the store was being read.
+    for (const event of batch) if (event.revision > known.head.revision) advance(known, decider, event);
   return known;
 }
 

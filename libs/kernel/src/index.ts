@@ -8,4 +8,5 @@ export * from './json.js';
 export * from './process.js';
 export * from './projection.js';
 export * from './refusal.js';
+export * from './turns.js';
 export * from './upcast.js';

@@ -1,1 +1,3 @@
-export {};
+export * from './calendar/index.js';
+export * from './date.js';
+export * from './money/index.js';

@@ -1,0 +1,2 @@
+export * from './fen.js';
+export * from './fraction.js';
