@@ -11,6 +11,11 @@ export interface ActDeclaration {
   readonly scope: Scope;
   readonly label: Text;
   readonly outcomes: { readonly positive: readonly string[]; readonly other: readonly string[] };
+  /**
+   * The scope of the keys that the act brings into being. Its own scope: the command names the new key (a contract
+   * is drafted). A scope below: the act opens keys there (a plan its lots). Left out: it opens none.
+   */
+  readonly opens?: Scope;
 }
 
 export type FactType = 'int' | 'string' | 'bool' | 'timestamp' | 'list<string>';
@@ -88,7 +93,10 @@ export interface Intent {
   readonly complete: boolean;
   /** The local step's form, checked against the pack's JSON Schema. */
   readonly form?: unknown;
+  /** What the act would decide; left out while nobody knows. */
   readonly outcome?: string;
+  /** Siblings that the command joins to its key: the evaluation that sets a payment. */
+  readonly links?: readonly ActKey[];
 }
 
 export interface Possibility {

@@ -1,0 +1,92 @@
+import { Actor, Attachment } from '@tongjian/kernel';
+import { Calendar } from '@tongjian/money-time';
+import { ActKey, Facts, Procedure, Scope, Text } from '@tongjian/procedure';
+import { Dossier } from '../dossier.js';
+import { DataOf, Fields } from '../schema/index.js';
+import { Breach } from './breach.js';
+import { EventDefinition, Fact, Sampled } from './event.js';
+
+/** Where an act is sent; `fixed` data come with the path (the outcome of an approval). */
+export interface Address {
+  /** Relative to `/api/v1`; `{name}` is a data field of that name, `{project}` the project's id. */
+  readonly template: string;
+  readonly fixed?: Readonly<Record<string, string>>;
+}
+
+/** What an act may look at beside the dossier and its own input. */
+export interface Occasion {
+  readonly actor: Actor;
+  /** The instant at which the act is judged (RFC 3339 UTC). */
+  readonly at: string;
+  readonly key: ActKey;
+  readonly calendar: Calendar;
+  readonly procedure: Procedure;
+  readonly attachments: readonly Attachment[];
+  /** The facts that the procedure judges this act by. */
+  readonly facts: Facts;
+}
+
+/** Facts that a complete command brings, by group. */
+export type BroughtFacts = { readonly [group: string]: { readonly [name: string]: Facts[string][string] | undefined } };
+
+/** One act as code knows it. Invariants hold everywhere, whatever the pack says. */
+export interface Act {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly label: Text;
+  readonly outcomes: { readonly positive: readonly string[]; readonly other: readonly string[] };
+  readonly addresses: readonly Address[];
+  readonly input: Fields;
+  readonly events: readonly EventDefinition[];
+  /** The command gives its key's last part itself, e.g. a contract's id. */
+  readonly opensKey?: true;
+  readonly outcome?: (input: never, dossier: Dossier) => string;
+  readonly facts?: (dossier: Dossier, input: never, at: string, key: ActKey) => BroughtFacts;
+  readonly invariants?: (dossier: Dossier, input: never, occasion: Occasion) => readonly Breach[];
+  readonly decide: (dossier: Dossier, input: never, occasion: Occasion) => readonly [Fact, ...Fact[]];
+}
+
+type Addressed<S extends Scope> = S extends 'project'
+  ? unknown
+  : S extends 'lot'
+    ? { readonly lot: string }
+    : S extends 'contract'
+      ? { readonly contract: string }
+      : S extends 'evaluation'
+        ? { readonly evaluation: string }
+        : { readonly contract: string } & { readonly [P in S]: string };
+export type InputOf<S extends Scope, F extends Fields> = DataOf<F> & Addressed<S> & Sampled;
+
+type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F>> = Omit<
+  Act,
+  'name' | 'scope' | 'input' | 'outcomes' | 'outcome' | 'facts' | 'invariants' | 'decide'
+> & {
+  readonly name: N;
+  readonly scope: S;
+  readonly input: F;
+  readonly outcomes?: Act['outcomes'];
+  readonly outcome?: (input: I, dossier: Dossier) => string;
+  readonly facts?: (dossier: Dossier, input: I, at: string, key: ActKey) => BroughtFacts;
+  readonly invariants?: (dossier: Dossier, input: I, occasion: Occasion) => readonly Breach[];
+  readonly decide: (dossier: Dossier, input: I, occasion: Occasion) => readonly [Fact, ...Fact[]];
+};
+
+export interface TypedAct<N extends string, I> extends Act {
+  readonly name: N;
+  /** Carries the type only. */
+  readonly command?: { readonly type: N; readonly data: I };
+}
+
+/** Declares an act; its input's type is that of its fields and the key's parts. */
+export const act = <const N extends string, const S extends Scope, const F extends Fields>(
+  definition: Typed<N, S, F>,
+): TypedAct<N, InputOf<S, F>> =>
+  // The input's schema is checked before any of these functions sees it, hence the one cast.
+  ({ outcomes: { positive: ['done'], other: [] }, ...definition }) as unknown as TypedAct<N, InputOf<S, F>>;
+
+export const P = '/projects/{project}';
+export const T = `${P}/lots/{lot}`;
+export const C = `${P}/contracts/{contract}`;
+export const E = `${P}/evaluations/{evaluation}`;
+export const at = (template: string, fixed?: Readonly<Record<string, string>>): Address =>
+  fixed ? { template, fixed } : { template };

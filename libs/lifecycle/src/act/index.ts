@@ -1,0 +1,5 @@
+export * from './act.js';
+export * from './breach.js';
+export * from './event.js';
+export * from './key.js';
+export * from './sources.js';

@@ -1,0 +1,16 @@
+import { Source } from '@tongjian/kernel';
+
+const of = (instrument: string) => (article: string): Source => ({ instrument, article });
+
+/** 中华人民共和国政府采购法 */
+export const procurementLaw = of('政府采购法');
+/** 中华人民共和国政府采购法实施条例 */
+export const regulation = of('政府采购法实施条例');
+/** 政府购买服务管理办法(财政部令第102号) */
+export const purchaseOfServices = of('政府购买服务管理办法(财政部令第102号)');
+/** 中华人民共和国民法典 */
+export const civilCode = of('民法典');
+/** 政府采购货物和服务招标投标管理办法(财政部令第87号) */
+export const tendering = of('政府采购货物和服务招标投标管理办法(财政部令第87号)');
+/** Rules of keeping the record itself, which no statute words: the invariant stands for itself. */
+export const record = (invariant: string): Source => ({ instrument: '案卷不变式', article: invariant });

@@ -1,0 +1,102 @@
+import { Contract, Dossier, Evaluation, Lot, Payment } from './dossier.js';
+
+/*
+ * Finding a place in the dossier. An imported history may tell of a contract before it tells of its lot; then the
+ * place is made empty, so that folding never stops (the missing steps are flagged on the event).
+ */
+
+export function lotOf(dossier: Dossier, lot: string): Lot {
+  const known = dossier.lots.get(lot);
+  if (known) return known;
+  const made: Lot = {
+    lot,
+    title: '',
+    budgetFen: 0,
+    status: 'planned',
+    criteria: [],
+    bids: new Map(),
+    opened: false,
+    qualifications: new Map(),
+    scores: [],
+    passedOver: new Set(),
+  };
+  dossier.lots.set(lot, made);
+  return made;
+}
+
+export function contractOf(dossier: Dossier, { lot, contract }: { lot: string; contract: string }): Contract {
+  const known = dossier.contracts.get(contract);
+  if (known) return known;
+  const made: Contract = {
+    contract,
+    lot,
+    supplier: '',
+    status: 'drafted',
+    priceFen: 0,
+    amendedFen: 0,
+    termMonths: 0,
+    fourConditions: false,
+    smallEnterprise: false,
+    schedule: [],
+    items: [],
+    bondFen: 0,
+    bondHeldFen: 0,
+    terminateOnFail: false,
+    contestDays: 0,
+    scoreBands: [],
+    milestones: new Map(),
+    accepted: false,
+  };
+  dossier.contracts.set(contract, made);
+  return made;
+}
+
+export function paymentOf(dossier: Dossier, { contract, payment }: { contract: string; payment: string }): Payment {
+  const known = dossier.payments.get(payment);
+  if (known) return known;
+  const made: Payment = {
+    payment,
+    contract,
+    instalment: '',
+    requestedFen: 0,
+    reducedFen: 0,
+    paidFen: 0,
+    withheld: false,
+    condition: '',
+    final: false,
+  };
+  dossier.payments.set(payment, made);
+  return made;
+}
+
+export function evaluationOf(
+  dossier: Dossier,
+  { contract, evaluation }: { contract: string; evaluation: string },
+): Evaluation {
+  const known = dossier.evaluations.get(evaluation);
+  if (known) return known;
+  const made: Evaluation = {
+    evaluation,
+    contract,
+    kind: '',
+    indicators: [],
+    passMarkHundredths: 0,
+    appealDays: 0,
+    evaluators: [],
+    scores: new Map(),
+  };
+  dossier.evaluations.set(evaluation, made);
+  return made;
+}
+
+export const paymentsOf = (dossier: Dossier, contract: string): Payment[] =>
+  [...dossier.payments.values()].filter((payment) => payment.contract === contract);
+
+/** What a payment claims of its contract: as requested, less what was reduced. */
+export const claimedFen = (payment: Payment): number => payment.requestedFen - payment.reducedFen;
+
+export const bidsInForce = (lot: Lot) => [...lot.bids.values()].filter((bid) => !bid.withdrawn);
+export const validBids = (lot: Lot) =>
+  bidsInForce(lot).filter(
+    (bid) => bid.disqualified === undefined && lot.qualifications.get(bid.bidder) !== 'notQualified',
+  );

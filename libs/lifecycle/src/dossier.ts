@@ -1,0 +1,188 @@
+/**
+ * The dossier of a project (案卷): what its standing events say, after voids and corrections, as far as deciding needs
+ * it. Owned by the fold, which changes it in place.
+ */
+export interface Dossier {
+  proposal?: Proposal;
+  /** The approval's outcome, once decided. */
+  approval?: { outcome: 'approved' | 'rejected' | 'deferred'; amountFen: number };
+  routeDetermined: boolean;
+  budgetLine?: { line: string; year: number; availableFen: number };
+  fundingFen?: number;
+  requirementCount?: number;
+  lots: Map<string, Lot>;
+  contracts: Map<string, Contract>;
+  payments: Map<string, Payment>;
+  evaluations: Map<string, Evaluation>;
+  vouchers: Set<string>;
+}
+
+export interface Proposal {
+  title: string;
+  jurisdiction: string;
+  district: string;
+  purchaser: string;
+  mode: 'procurement' | 'selfOrganised';
+  serviceType?: string;
+  item: { code: string; category: string; benefitClass: string; inCentralCatalogue: boolean };
+  budgetFen: number;
+  budgetYear: number;
+  fundingSources: readonly { readonly source: string; readonly amountFen: number }[];
+  flags: Readonly<Record<string, boolean>>;
+}
+
+export interface Criterion {
+  readonly code: string;
+  readonly name: string;
+  readonly maxHundredths: number;
+}
+
+export interface Bid {
+  bid: string;
+  bidder: string;
+  sealedHash: string;
+  offerFen?: number;
+  withdrawn: boolean;
+  disqualified?: string;
+}
+
+export interface Score {
+  readonly bid: string;
+  readonly member: string;
+  readonly scores: readonly { readonly criterion: string; readonly hundredths: number }[];
+}
+
+export interface Ranked {
+  readonly rank: number;
+  readonly bid: string;
+  readonly bidder: string;
+  readonly offerFen: number;
+  readonly totalHundredths: number;
+}
+
+export interface Award {
+  readonly eventId: string;
+  readonly bid?: string;
+  readonly supplier: string;
+  readonly priceFen: number;
+}
+
+export interface Lot {
+  lot: string;
+  title: string;
+  budgetFen: number;
+  status: 'planned' | 'tendering' | 'opened' | 'ranked' | 'awarded' | 'contracted' | 'failed' | 'cancelled';
+  method?: string;
+  evaluationMethod?: 'points' | 'lowestPrice';
+  ceilingFen?: number;
+  noticeOn?: string;
+  deadline?: string;
+  criteria: readonly Criterion[];
+  bids: Map<string, Bid>;
+  opened: boolean;
+  /** By bidder, the latest review. */
+  qualifications: Map<string, 'qualified' | 'notQualified'>;
+  scores: Score[];
+  ranking?: readonly Ranked[];
+  award?: Award;
+  passedOver: Set<string>;
+}
+
+export interface Instalment {
+  readonly instalment: string;
+  readonly amountFen: number;
+  readonly condition: 'milestone' | 'acceptance' | 'evaluation' | 'prepayment';
+  readonly final: boolean;
+}
+
+export interface ScoreBand {
+  readonly fromHundredths: number;
+  readonly toHundredths: number;
+  readonly payNum: number;
+  readonly payDen: number;
+}
+
+export interface Contract {
+  contract: string;
+  lot: string;
+  supplier: string;
+  status: 'drafted' | 'signed' | 'completed' | 'terminated';
+  priceFen: number;
+  /** Sum of the supplements that raised the price. */
+  amendedFen: number;
+  termMonths: number;
+  fourConditions: boolean;
+  smallEnterprise: boolean;
+  schedule: readonly Instalment[];
+  items: readonly string[];
+  bondFen: number;
+  bondForm?: string;
+  bondHeldFen: number;
+  terminateOnFail: boolean;
+  contestDays: number;
+  scoreBands: readonly ScoreBand[];
+  milestones: Map<string, { reportedBy?: string; verified: boolean }>;
+  accepted: boolean;
+  termination?: Termination;
+}
+
+export interface Termination {
+  /** Set where the clause of the contract was triggered by a failing result. */
+  triggeredBy?: string;
+  contestUntil?: string;
+  noticeServed: boolean;
+  contest?: 'open' | 'upheld' | 'dismissed';
+}
+
+export interface Payment {
+  payment: string;
+  contract: string;
+  instalment: string;
+  requestedFen: number;
+  reducedFen: number;
+  paidFen: number;
+  withheld: boolean;
+  flow?: string;
+  voucherNo?: string;
+  condition: string;
+  final: boolean;
+}
+
+export interface Indicator {
+  readonly code: string;
+  readonly name: string;
+  readonly party: string;
+  readonly weightNum: number;
+  readonly weightDen: number;
+}
+
+export interface Evaluation {
+  evaluation: string;
+  contract: string;
+  kind: string;
+  indicators: readonly Indicator[];
+  passMarkHundredths: number;
+  appealDays: number;
+  evaluators: readonly { readonly party: string; readonly organisation: string }[];
+  scores: Map<string, number>;
+  result?: Result;
+}
+
+export interface Result {
+  eventId: string;
+  /** The score in hundredths of a point, exact. */
+  scoreNum: number;
+  scoreDen: number;
+  grade: 'pass' | 'fail';
+  appealUntil: string;
+  appeal?: 'open' | 'upheld' | 'dismissed';
+}
+
+export const emptyDossier = (): Dossier => ({
+  routeDetermined: false,
+  lots: new Map(),
+  contracts: new Map(),
+  payments: new Map(),
+  evaluations: new Map(),
+  vouchers: new Set(),
+});

@@ -1,0 +1,2 @@
+export * from './marking.js';
+export * from './reading.js';
