@@ -23,21 +23,36 @@ export interface FeedOptions {
   readonly batchSize?: number;
 }
 
+/** What a store writes down beside each event, computed from the log alone and checked by `verifyLog`. */
+export interface Witness {
+  /** The greatest `recordedAt` among events 1 … index. */
+  readonly recordTime: string;
+  /** Hash of the event before it in the log, whatever its stream; '' for the first: so the order over all streams holds. */
+  readonly follows: string;
+}
+
 /** The event store port: an append-only log of streams, one order over all, resumable from any place. */
 export interface EventStore extends EventLog {
   /** Batches, newest first, from revision `from` (inclusive; default the last). */
   readBackwards(stream: string, from?: number): AsyncIterable<readonly StreamEvent[]>;
-  /** The log from after `after` to its present end, then ends. */
+  /**
+   * The log from after `after` to its present end, then ends. The last batch is caught up, and empty where there is
+   * nothing to read. A resume point beyond the end of the log is a fault and throws.
+   */
   readAll(after?: Resume, options?: FeedOptions): AsyncIterable<FeedBatch>;
   /** As `readAll`, then waits for more until `signal` aborts. Pull-based: the next batch is read when the last was dealt with. */
   follow(after: Resume | undefined, signal: AbortSignal, options?: FeedOptions): AsyncIterable<FeedBatch>;
   /** The event at an index of the log, or undefined beyond its end. */
   at(index: number): Promise<LoggedEvent | undefined>;
-  /** The present end of the log and its record time (the greatest `recordedAt`), index 0 where empty. */
+  /** The present end of the log and its record time (the greatest `recordedAt`); index 0 and '' where empty. */
   head(): Promise<Resume & { readonly recordedAt: string }>;
   /** The greatest index whose record time is ≤ `recordTime` (log.md 4), 0 where there is none. */
   indexAsRecordedBy(recordTime: string): Promise<number>;
   /** The index that an append's position token stands for, once this reader has counted so far. */
   indexOf(position: string): number;
+  /** What the store wrote beside the event at `index`; undefined where nothing stands there. */
+  witness?(index: number): Witness | undefined;
+  /** The storage's own complaints about itself, in words; empty when it is sound. */
+  examine?(): readonly string[];
   close(): Promise<void>;
 }

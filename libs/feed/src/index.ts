@@ -1,1 +1,15 @@
-export {};
+export * from './as-of.js';
+export * from './change-feed.js';
+export { codeOf } from './fold/code.js';
+export { BadContribution, contributionsOf } from './fold/contributions.js';
+export { RollingDigest } from './fold/digest.js';
+export { FoldFault } from './fold/folding.js';
+export * from './moment.js';
+export * from './process/options.js';
+export { rebuild, rebuildAll, RebuildFailed, type RebuildOptions } from './rebuild/rebuild.js';
+export * from './run/options.js';
+export { ChangedFold } from './run/prepare.js';
+export { runProjections } from './run/run-projections.js';
+export { Overtaken } from './run/target.js';
+export * from './saved.js';
+export * from './status.js';

@@ -44,7 +44,9 @@ export function contractOf(dossier: Dossier, { lot, contract }: { lot: string; c
     terminateOnFail: false,
     contestDays: 0,
     scoreBands: [],
+    implementationBegun: false,
     milestones: new Map(),
+    beneficiaryOpinion: false,
     accepted: false,
   };
   dossier.contracts.set(contract, made);
@@ -62,6 +64,7 @@ export function paymentOf(dossier: Dossier, { contract, payment }: { contract: s
     reducedFen: 0,
     paidFen: 0,
     withheld: false,
+    consented: false,
     condition: '',
     final: false,
   };
@@ -92,11 +95,25 @@ export function evaluationOf(
 export const paymentsOf = (dossier: Dossier, contract: string): Payment[] =>
   [...dossier.payments.values()].filter((payment) => payment.contract === contract);
 
+export const evaluationsOf = (dossier: Dossier, contract: string): Evaluation[] =>
+  [...dossier.evaluations.values()].filter((evaluation) => evaluation.contract === contract);
+
 /** What a payment claims of its contract: as requested, less what was reduced. */
 export const claimedFen = (payment: Payment): number => payment.requestedFen - payment.reducedFen;
+
+/** The price that a contract stands at: as signed, with its supplements. */
+export const pricedFen = (contract: Contract): number => contract.priceFen + contract.amendedFen;
 
 export const bidsInForce = (lot: Lot) => [...lot.bids.values()].filter((bid) => !bid.withdrawn);
 export const validBids = (lot: Lot) =>
   bidsInForce(lot).filter(
     (bid) => bid.disqualified === undefined && lot.qualifications.get(bid.bidder) !== 'notQualified',
   );
+
+/** Lots that still bind money: those whose tender has neither failed nor been cancelled. */
+export const openLots = (dossier: Dossier): Lot[] =>
+  [...dossier.lots.values()].filter(({ status }) => status !== 'failed' && status !== 'cancelled');
+
+/** The most that a project may commit (INV-15): what was approved, else what was proposed. */
+export const committableFen = ({ approval, proposal }: Dossier): number | undefined =>
+  approval?.outcome === 'approved' ? approval.amountFen : proposal?.budgetFen;

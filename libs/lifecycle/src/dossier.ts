@@ -35,6 +35,8 @@ export interface Criterion {
   readonly code: string;
   readonly name: string;
   readonly maxHundredths: number;
+  /** Points for the price are computed from the offers; no member gives them. */
+  readonly price?: boolean;
 }
 
 export interface Bid {
@@ -57,7 +59,11 @@ export interface Ranked {
   readonly bid: string;
   readonly bidder: string;
   readonly offerFen: number;
-  readonly totalHundredths: number;
+  /** The exact total in hundredths of a point; left out where the lowest price decides. */
+  readonly totalNum?: number;
+  readonly totalDen?: number;
+  /** What settled a tie: the lower offer; `shared` where offers are equal too. */
+  readonly tie?: 'offer' | 'shared';
 }
 
 export interface Award {
@@ -77,6 +83,10 @@ export interface Lot {
   ceilingFen?: number;
   noticeOn?: string;
   deadline?: string;
+  /** From the deadline, how long bidders may reveal before the bids can be opened without them. */
+  revealMinutes?: number;
+  /** Codes of the required items that the lot covers. */
+  items?: readonly string[];
   criteria: readonly Criterion[];
   bids: Map<string, Bid>;
   opened: boolean;
@@ -85,6 +95,8 @@ export interface Lot {
   scores: Score[];
   ranking?: readonly Ranked[];
   award?: Award;
+  /** The supplier that the last award notice went to. */
+  noticedTo?: string;
   passedOver: Set<string>;
 }
 
@@ -121,7 +133,10 @@ export interface Contract {
   terminateOnFail: boolean;
   contestDays: number;
   scoreBands: readonly ScoreBand[];
+  /** The implementation plan is approved: from here on the evaluation plan is fixed (INV-30). */
+  implementationBegun: boolean;
   milestones: Map<string, { reportedBy?: string; verified: boolean }>;
+  beneficiaryOpinion: boolean;
   accepted: boolean;
   termination?: Termination;
 }
@@ -129,8 +144,9 @@ export interface Contract {
 export interface Termination {
   /** Set where the clause of the contract was triggered by a failing result. */
   triggeredBy?: string;
-  contestUntil?: string;
   noticeServed: boolean;
+  noticeServedAt?: string;
+  contestUntil?: string;
   contest?: 'open' | 'upheld' | 'dismissed';
 }
 
@@ -144,8 +160,11 @@ export interface Payment {
   withheld: boolean;
   flow?: string;
   voucherNo?: string;
+  consented: boolean;
   condition: string;
   final: boolean;
+  /** The evaluation whose result sets the payment. */
+  evaluation?: string;
 }
 
 export interface Indicator {

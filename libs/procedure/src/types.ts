@@ -78,7 +78,8 @@ export interface Verdict extends Omit<Refusal, 'all'> {
     | 'guard'
     | 'limit'
     | 'route'
-    | 'consequence';
+    | 'consequence'
+    | 'form';
   readonly outcome: 'holds' | 'fails' | 'open';
 }
 

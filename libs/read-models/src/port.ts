@@ -46,18 +46,21 @@ export interface Save {
   readonly seen: Seen;
 }
 
-/** A read model's stored form: `<name>_v<version>`. */
+/** A read model's stored form: `<name>_v<version>`, and which building of that version, 0 where left out. */
 export interface ProjectionRef {
   readonly name: string;
   readonly version: number;
+  /** Counts the rebuildings of one version: each is made beside the one in use, then swapped in. */
+  readonly build?: number;
 }
 
+/** What one field must be, by dotted path. A field that is a list passes when one of its entries does. */
 export type Comparison =
   | { readonly field: string; readonly equals: string | number | boolean }
   | { readonly field: string; readonly in: readonly (string | number)[] }
   | { readonly field: string; readonly from?: string | number; readonly to?: string | number }
   | { readonly field: string; readonly prefix: string }
-  /** Case-insensitive substring over any of the fields; for search boxes. */
+  /** Substring of any of the texts, letters A to Z in either case; for search boxes. */
   | { readonly fields: readonly string[]; readonly contains: string };
 
 export interface DocumentQuery {
@@ -87,7 +90,24 @@ export interface Page<T> {
 export interface CellRow {
   readonly cell: Readonly<Record<string, string>>;
   readonly measures: Readonly<Record<string, number>>;
+  /** How many documents contribute; one that contributes to several cells of a group counts once. */
   readonly documents: number;
+}
+
+/** A total and the number of documents behind it. */
+export interface Sum {
+  readonly measures: Readonly<Record<string, number>>;
+  readonly documents: number;
+}
+
+/** One cell three times over, all equal unless something was altered: as kept, as its parts say, as its changes say. */
+export interface CellAudit {
+  readonly rollup: string;
+  /** Canonical JSON of the coordinates. */
+  readonly cell: string;
+  readonly kept: Sum;
+  readonly contributed: Sum;
+  readonly changed: Sum;
 }
 
 export interface CellQuery {
@@ -102,8 +122,8 @@ export interface CellQuery {
 
 /** The read-model store port (projections.md): documents and the save's proof move together or not at all. */
 export interface ReadModels {
-  /** Creates what the projection's version needs, verifies its indexes. */
-  declare(projection: DocumentProjection): Promise<void>;
+  /** Creates what a form needs (default: the projection's version), verifies its indexes. */
+  declare(projection: DocumentProjection, ref?: ProjectionRef): Promise<void>;
   seen(ref: ProjectionRef): Promise<Seen | undefined>;
   load(ref: ProjectionRef, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /**
@@ -150,6 +170,8 @@ export interface ReadModels {
   active(name: string): Promise<ProjectionRef | undefined>;
   /** Makes `to` the active version if `from` still is; resolves false otherwise. */
   swap(from: ProjectionRef | undefined, to: ProjectionRef): Promise<boolean>;
+  /** Every cell against its contributions and its deltas, all at one moment; for verification. */
+  audit(ref: ProjectionRef): Promise<{ readonly cells: readonly CellAudit[]; readonly at: ReadAt }>;
   /** Every stored document, tombstones included, by key; for verification. */
   scan(ref: ProjectionRef, afterKey?: string): AsyncIterable<readonly StoredDocument[]>;
   drop(ref: ProjectionRef): Promise<void>;

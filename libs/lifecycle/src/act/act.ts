@@ -1,4 +1,4 @@
-import { Actor, Attachment } from '@tongjian/kernel';
+import { Actor, Attachment, JsonObject, StoredEvent } from '@tongjian/kernel';
 import { Calendar } from '@tongjian/money-time';
 import { ActKey, Facts, Procedure, Scope, Text } from '@tongjian/procedure';
 import { Dossier } from '../dossier.js';
@@ -24,10 +24,27 @@ export interface Occasion {
   readonly attachments: readonly Attachment[];
   /** The facts that the procedure judges this act by. */
   readonly facts: Facts;
+  readonly history: History;
+}
+
+/** What was recorded so far, and what the dossier would be had it been recorded otherwise. Changes nothing. */
+export interface History {
+  readonly find: (event: string) => StoredEvent | undefined;
+  readonly stands: (event: string) => boolean;
+  /** The definition of a recorded event's type. */
+  readonly definitionOf: (event: StoredEvent) => EventDefinition;
+  /** The event with all others of its append, which tell of one act together. */
+  readonly append: (event: string) => readonly StoredEvent[];
+  readonly without: (events: readonly string[]) => Dossier;
+  readonly corrected: (event: string, data: JsonObject) => Dossier;
+  /** Standing events that the procedure would not have let happen without these, oldest first. */
+  readonly dependants: (events: readonly string[]) => readonly StoredEvent[];
 }
 
 /** Facts that a complete command brings, by group. */
-export type BroughtFacts = { readonly [group: string]: { readonly [name: string]: Facts[string][string] | undefined } };
+export type BroughtFacts = {
+  readonly [group: string]: { readonly [name: string]: Facts[string][string] | undefined } | undefined;
+};
 
 /** One act as code knows it. Invariants hold everywhere, whatever the pack says. */
 export interface Act {
@@ -40,7 +57,13 @@ export interface Act {
   readonly events: readonly EventDefinition[];
   /** The command gives its key's last part itself, e.g. a contract's id. */
   readonly opensKey?: true;
+  /** The scope below in which the act opens keys, e.g. the lots of a plan. */
+  readonly opensBelow?: Scope;
+  /** Siblings that the command joins to its key: the evaluation that sets a payment. */
+  readonly links?: (dossier: Dossier, input: never) => readonly ActKey[];
   readonly outcome?: (input: never, dossier: Dossier) => string;
+  /** What the procedure judges, where that is not this act at the addressed key: a local step under its own name. */
+  readonly judgedAs?: (dossier: Dossier, input: never) => { readonly act: string; readonly key: ActKey };
   readonly facts?: (dossier: Dossier, input: never, at: string, key: ActKey) => BroughtFacts;
   readonly invariants?: (dossier: Dossier, input: never, occasion: Occasion) => readonly Breach[];
   readonly decide: (dossier: Dossier, input: never, occasion: Occasion) => readonly [Fact, ...Fact[]];
@@ -59,13 +82,15 @@ export type InputOf<S extends Scope, F extends Fields> = DataOf<F> & Addressed<S
 
 type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F>> = Omit<
   Act,
-  'name' | 'scope' | 'input' | 'outcomes' | 'outcome' | 'facts' | 'invariants' | 'decide'
+  'name' | 'scope' | 'input' | 'outcomes' | 'outcome' | 'judgedAs' | 'links' | 'facts' | 'invariants' | 'decide'
 > & {
   readonly name: N;
   readonly scope: S;
   readonly input: F;
   readonly outcomes?: Act['outcomes'];
   readonly outcome?: (input: I, dossier: Dossier) => string;
+  readonly judgedAs?: (dossier: Dossier, input: I) => { readonly act: string; readonly key: ActKey };
+  readonly links?: (dossier: Dossier, input: I) => readonly ActKey[];
   readonly facts?: (dossier: Dossier, input: I, at: string, key: ActKey) => BroughtFacts;
   readonly invariants?: (dossier: Dossier, input: I, occasion: Occasion) => readonly Breach[];
   readonly decide: (dossier: Dossier, input: I, occasion: Occasion) => readonly [Fact, ...Fact[]];

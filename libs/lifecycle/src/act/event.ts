@@ -1,4 +1,4 @@
-import { NewEvent, StoredEvent } from '@tongjian/kernel';
+import { JsonObject, NewEvent, StoredEvent } from '@tongjian/kernel';
 import { Happening, Scope, Text } from '@tongjian/procedure';
 import { Dossier } from '../dossier.js';
 import { DataOf, Fields, id, JsonSchema, list, optional, record, text } from '../schema/index.js';
@@ -13,6 +13,12 @@ export interface Sampled {
 /** A fact as an act decides it, before key parts and envelope are added. */
 export type Fact = Pick<NewEvent, 'type' | 'data'>;
 
+/** What an event changes in what was recorded before it: some events no longer count, some count with other data. */
+export interface Amendment {
+  readonly voids?: readonly string[];
+  readonly corrects?: { readonly event: string; readonly data: JsonObject };
+}
+
 /** What an event type is: its data, what it means for the marking, how the dossier changes by it. */
 export interface EventDefinition {
   readonly type: string;
@@ -21,6 +27,7 @@ export interface EventDefinition {
   readonly schema: JsonSchema;
   readonly happening: (event: StoredEvent) => Happening | undefined;
   readonly apply: (dossier: Dossier, event: StoredEvent) => void;
+  readonly amends?: (event: StoredEvent) => Amendment;
 }
 
 export interface EventKind<Type extends string, Data, Parts> extends EventDefinition {
@@ -41,6 +48,7 @@ interface EventParts<Type extends string, S extends Scope, F extends Fields> {
   readonly outcome?: (data: DataOf<F> & PartsOf<S>) => string | null;
   readonly happening?: (data: DataOf<F> & PartsOf<S>) => Omit<Happening, 'acts'>;
   readonly apply?: (dossier: Dossier, data: DataOf<F> & PartsOf<S> & Sampled, event: StoredEvent) => void;
+  readonly amends?: (data: DataOf<F> & PartsOf<S>) => Amendment;
 }
 
 /** Declares an event type; the parts of its key are added to its data by scope. */
@@ -65,5 +73,6 @@ export function event<const Type extends string, const S extends Scope, const F 
       return { ...rest, acts: [{ act: parts.act!, key, outcome }] };
     },
     apply: (dossier, stored) => parts.apply?.(dossier, read(stored), stored),
+    ...(parts.amends ? { amends: (stored: StoredEvent) => parts.amends!(read(stored)) } : {}),
   };
 }

@@ -50,3 +50,12 @@ export function partsOf(key: ActKey): KeyParts {
   }
   return parts;
 }
+
+/** The innermost scope that some parts name. */
+export function scopeOfParts({ lot, contract, milestone, payment, evaluation }: KeyParts): Scope {
+  if (milestone !== undefined) return 'milestone';
+  if (payment !== undefined) return 'payment';
+  if (evaluation !== undefined) return 'evaluation';
+  if (contract !== undefined) return 'contract';
+  return lot !== undefined ? 'lot' : 'project';
+}

@@ -1,13 +1,14 @@
 import { act, at, bound, breach, broken, event, P, procurementLaw, say } from '../act/index.js';
 import { Dossier } from '../dossier.js';
-import { DataOf, Fields, optional, record, text } from '../schema/index.js';
+import { DataOf, Fields, optional, OptionalShape, record, text, TypeOf } from '../schema/index.js';
 import { proposalFields } from './fields.js';
 import { fundingAddsUp, projectFacts, proposalOf } from './propose-project.js';
 
 type Changes = Partial<DataOf<typeof proposalFields>>;
+type Optional<F extends Fields> = { readonly [K in keyof F]: OptionalShape<TypeOf<F[K]>> };
 const anyOfThem = Object.fromEntries(
-  Object.entries(proposalFields).map(([name, shape]) => [name, optional(shape)]),
-) as unknown as { readonly [K in keyof typeof proposalFields]: ReturnType<typeof optional<DataOf<typeof proposalFields>[K & keyof DataOf<typeof proposalFields>]>> } & Fields;
+  Object.entries(proposalFields).map(([name, shape]) => [name, optional<unknown>(shape)]),
+) as Optional<typeof proposalFields>;
 
 export const ProjectProposalRevised = event({
   type: 'ProjectProposalRevised',

@@ -32,9 +32,9 @@ export interface WrittenNeed extends Partial<Alternative> {
 
 export interface WrittenAct {
   readonly initial?: true;
-  readonly ending?: true;
+  /** Ends the project: at its positive outcomes, or at those named. */
+  readonly ending?: true | readonly string[];
   readonly afterEnd?: true;
-  readonly correctable?: true;
   readonly free?: string;
   readonly scope?: Scope;
   readonly actors?: readonly string[];

@@ -17,7 +17,7 @@ export interface ReadPack {
   readonly hash: string;
 }
 
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false }).compile(
+const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false }).compile<WrittenPack>(
   packSchema,
 );
 
@@ -34,7 +34,7 @@ export function readPack(file: PackFile): ReadPack | { readonly faults: readonly
     };
   const data: unknown = document.toJS({ maxAliasCount: 0 });
   if (!validate(data)) return { faults: schemaFaults(validate.errors ?? [], places) };
-  const written = data as WrittenPack;
+  const written = data;
   const nulls = Object.entries(written.parameters ?? {}).filter(([, { value }]) => value === null);
   if (nulls.length > 0)
     return {

@@ -175,12 +175,20 @@ export type RuleStatement = {
 }[RelationKind];
 export type RuleOf<K extends RelationKind> = Extract<RuleStatement, { relation: K }>;
 
-export type ActFlag = 'initial' | 'ending' | 'afterEnd' | 'correctable';
+export type ActFlag = 'initial' | 'ending' | 'afterEnd';
 
 /** One thing a pack says. A definition is a set of these, so that composing is nothing but union. */
 export type Statement =
   | RuleStatement
-  | { readonly kind: 'act'; readonly act: string; readonly flags: readonly ActFlag[]; readonly free?: string }
+  | {
+      readonly kind: 'act';
+      readonly act: string;
+      readonly flags: readonly ActFlag[];
+      /** The outcomes at which it ends the project, where only these do. */
+      readonly endings?: readonly string[];
+      /** Why it needs nothing before it. */
+      readonly free?: string;
+    }
   | {
       readonly kind: 'step';
       readonly step: string;

@@ -49,8 +49,9 @@ export function definitionOf({ written, places }: ReadPack): Definition {
 }
 
 function actStatement(act: string, written: WrittenAct): Statement {
-  const flags = (['initial', 'ending', 'afterEnd', 'correctable'] as const).filter((flag): flag is ActFlag => !!written[flag]);
-  return { kind: 'act', act, flags, ...(written.free === undefined ? {} : { free: written.free }) };
+  const flags = (['initial', 'ending', 'afterEnd'] as const).filter((flag): flag is ActFlag => !!written[flag]);
+  const endings = typeof written.ending === 'object' ? { endings: written.ending } : {};
+  return { kind: 'act', act, flags, ...endings, ...(written.free === undefined ? {} : { free: written.free }) };
 }
 
 /** Two different rules under one id: nobody could tell which of them refused. */

@@ -30,9 +30,8 @@ const timesShorthand = {
 
 const actMembers = {
   initial: { const: true },
-  ending: { const: true },
+  ending: { anyOf: [{ const: true }, outcomes] },
   afterEnd: { const: true },
-  correctable: { const: true },
   free: text,
   scope,
   actors: roles,

@@ -1,0 +1,92 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { jwtVerify, SignJWT } from 'jose';
+
+const ISSUER = 'tongjian';
+const AUDIENCE = 'tongjian-api';
+const TYPE = 'at+jwt';
+
+/** Whose token it is. Roles are never in it: they are read from the grants at each request. */
+export interface Bearer {
+  /** A person `p_…` or a system `c_…`. */
+  readonly subject: string;
+  /** The client that carried the sign-in: `web`, `cli`, or the system itself. */
+  readonly client: string;
+  /** Seconds since 1970. */
+  readonly expires: number;
+  /** Tokens issued before the subject's last reset are void. */
+  readonly issued: number;
+}
+
+/** Signs and reads access tokens with a key that only this installation has (EdDSA). */
+export class Issuer {
+  private readonly known = new Map<string, Bearer>();
+  private readonly publicKey: KeyObject;
+
+  private constructor(private readonly privateKey: KeyObject) {
+    this.publicKey = createPublicKey(privateKey);
+  }
+
+  /** The issuer whose key stands in a folder, readable by its owner only; made there on first use. */
+  static in(folder: string): Issuer {
+    const file = join(folder, 'issuer-key.pem');
+    if (!existsSync(file)) {
+      const { privateKey } = generateKeyPairSync('ed25519');
+      writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+    }
+    chmodSync(file, 0o600);
+    return new Issuer(createPrivateKey(readFileSync(file)));
+  }
+
+  /** An issuer whose key lives no longer than the process. */
+  static fleeting(): Issuer {
+    return new Issuer(generateKeyPairSync('ed25519').privateKey);
+  }
+
+  async issue(subject: string, client: string, minutes: number): Promise<{ token: string; expiresAt: string }> {
+    const issued = Math.floor(Date.now() / 1000);
+    const expires = issued + minutes * 60;
+    const token = await new SignJWT({ client_id: client })
+      .setProtectedHeader({ alg: 'EdDSA', typ: TYPE })
+      .setSubject(subject)
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .setIssuedAt(issued)
+      .setExpirationTime(expires)
+      .sign(this.privateKey);
+    return { token, expiresAt: new Date(expires * 1000).toISOString() };
+  }
+
+  /** The bearer of a token that this issuer signed and that has not expired, else undefined. A signature is checked once. */
+  read(token: string): Bearer | undefined | Promise<Bearer | undefined> {
+    const known = this.known.get(token);
+    if (!known) return this.verify(token);
+    if (known.expires * 1000 > Date.now()) return known;
+    this.known.delete(token);
+    return undefined;
+  }
+
+  private async verify(token: string): Promise<Bearer | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, this.publicKey, {
+        algorithms: ['EdDSA'],
+        issuer: ISSUER,
+        audience: AUDIENCE,
+        typ: TYPE,
+        requiredClaims: ['sub', 'exp', 'iat', 'client_id'],
+      });
+      const bearer = {
+        subject: String(payload.sub),
+        client: String(payload['client_id']),
+        expires: Number(payload.exp),
+        issued: Number(payload.iat),
+      };
+      if (this.known.size >= 10_000) this.known.delete(this.known.keys().next().value!);
+      this.known.set(token, bearer);
+      return bearer;
+    } catch {
+      return undefined;
+    }
+  }
+}

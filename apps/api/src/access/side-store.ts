@@ -1,0 +1,68 @@
+import Database from 'better-sqlite3';
+import { chmodSync } from 'node:fs';
+
+/** What stands beside the log because it must be erasable: names and what is kept of secrets (D13). */
+export interface SideEntry {
+  /** `p_…` or `c_…`. */
+  readonly subject: string;
+  /** What is typed at sign-in. */
+  readonly login: string;
+  readonly name: string;
+  /** As `keptOf` gives it. */
+  readonly kept: string;
+  /** Seconds since 1970 of the last change of the secret; older tokens are void. */
+  readonly since: number;
+}
+
+/** The side store: one small SQLite file, readable by its owner only. */
+export class SideStore {
+  private readonly database: Database.Database;
+  private readonly entries = new Map<string, SideEntry>();
+
+  constructor(file: string) {
+    this.database = new Database(file);
+    if (file !== ':memory:') chmodSync(file, 0o600);
+    this.database.pragma('journal_mode = WAL');
+    this.database.pragma('synchronous = FULL');
+    this.database.exec(
+      `CREATE TABLE IF NOT EXISTS subject (
+         subject TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kept TEXT NOT NULL, since INTEGER NOT NULL
+       ) STRICT`,
+    );
+    for (const entry of this.database.prepare<[], SideEntry>('SELECT * FROM subject').all())
+      this.entries.set(entry.subject, entry);
+  }
+
+  put(entry: SideEntry): void {
+    this.database
+      .prepare(
+        `INSERT INTO subject VALUES (:subject, :login, :name, :kept, :since)
+         ON CONFLICT (subject) DO UPDATE SET login = :login, name = :name, kept = :kept, since = :since`,
+      )
+      .run(entry);
+    this.entries.set(entry.subject, entry);
+  }
+
+  of(subject: string): SideEntry | undefined {
+    return this.entries.get(subject);
+  }
+
+  /** By what was typed at sign-in: the login, or the pseudonym itself. */
+  signingIn(typed: string): SideEntry | undefined {
+    return this.of(typed) ?? [...this.entries.values()].find((entry) => entry.login === typed);
+  }
+
+  all(): readonly SideEntry[] {
+    return [...this.entries.values()];
+  }
+
+  /** A consistent copy while in use. */
+  async backup(file: string): Promise<void> {
+    await this.database.backup(file);
+    chmodSync(file, 0o600);
+  }
+
+  close(): void {
+    this.database.close();
+  }
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Receipt, StoredEvent } from '@tongjian/kernel';
+import { FastifyReply } from 'fastify';
+import { ActOrder, Performed } from '../command/perform-act.js';
+import { ProjectDesk, streamOf } from '../command/project-desk.js';
+import { House, HOUSE } from '../house.js';
+import { answer, ProblemAnswer, refused } from '../problem/index.js';
+import { etagOf } from './etag.js';
+
+/** How many events of what happened since are sent with a 412. */
+const MOST_SINCE = 100;
+
+/** What a client is told of what came of an act. */
+@Injectable()
+export class Answering {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    private readonly desk: ProjectDesk,
+  ) {}
+
+  /** The receipt, with its headers. @throws ProblemAnswer for everything else. */
+  async answer(order: ActOrder, performed: Performed, reply: FastifyReply): Promise<unknown> {
+    switch (performed.kind) {
+      case 'accepted':
+        return this.accepted(order, performed.receipt, reply);
+      case 'tried':
+        return {
+          wouldPass: performed.refusal === undefined,
+          events: performed.events.map(({ type, data }) => ({ type, data })),
+          ...(performed.refusal ? { refusal: refused(performed.refusal) } : {}),
+        };
+      case 'refused':
+        throw new ProblemAnswer(refused(performed.refusal));
+      case 'absent':
+        throw absent(order.project);
+      case 'reused':
+        throw answer('key-reused', 'this Idempotency-Key came before with another body', {
+          commandId: order.commandId,
+          firstAt: performed.receipt.recordedAt,
+          firstDigest: performed.firstDigest,
+          yourDigest: order.bodyDigest,
+          receipt: this.receipt(order.project, performed.receipt),
+        });
+      case 'changed':
+        throw await this.changed(order);
+    }
+  }
+
+  /** The answer to a change that does not say what it saw. */
+  async withoutIfMatch(project: string): Promise<ProblemAnswer> {
+    const known = await this.desk.load(project);
+    if (!known) return absent(project);
+    const etag = etagOf(known.head);
+    return answer('if-match-missing', 'send the ETag of what you saw as If-Match', { currentETag: etag }, { etag });
+  }
+
+  /** A receipt as clients see it. */
+  receipt(project: string, receipt: Receipt) {
+    const { commandId, recordedAt, events, position } = receipt;
+    const last = events[events.length - 1]!;
+    return { commandId, project, etag: etagOf(last), position: this.house.store.indexOf(position), recordedAt, events };
+  }
+
+  private accepted(order: ActOrder, receipt: Receipt, reply: FastifyReply): unknown {
+    const body = this.receipt(order.project, receipt);
+    reply.header('etag', body.etag);
+    if (receipt.replayed) reply.header('tongjian-replayed', 'true');
+    if (order.creates) void reply.status(201).header('location', `/api/v1/projects/${order.project}`);
+    return body;
+  }
+
+  private async changed(order: ActOrder): Promise<ProblemAnswer> {
+    const known = await this.desk.load(order.project);
+    if (!known) return absent(order.project);
+    const { store, domain, shelf } = this.house;
+    const since: StoredEvent[] = [];
+    for await (const batch of store.read(streamOf(order.project), (order.ifRevision ?? -1) + 1)) since.push(...batch);
+    const context = { actor: order.actor, at: order.at, commandId: order.commandId, shelf, calendar: domain.calendar };
+    const etag = etagOf(known.head);
+    return answer(
+      'changed-since',
+      `${since.length} event(s) happened since what you saw`,
+      {
+        currentETag: etag,
+        events: since.slice(0, MOST_SINCE).map(({ id, type, revision, meta }) => ({
+          id,
+          type,
+          revision,
+          recordedAt: meta.recordedAt,
+          role: meta.actor.role,
+        })),
+        ...(since.length > MOST_SINCE ? { more: `/api/v1/projects/${order.project}/history` } : {}),
+        allowedActions: domain.menu(known.state, context, order.actor),
+      },
+      { etag },
+    );
+  }
+}
+
+export const absent = (project: string): ProblemAnswer => answer('not-found', `there is no project ${project}`);

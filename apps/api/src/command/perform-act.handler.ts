@@ -1,0 +1,76 @@
+import { Inject } from '@nestjs/common';
+import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
+import { execute, isRefused } from '@tongjian/kernel';
+import { ProjectContext, ProjectState } from '@tongjian/lifecycle';
+import { House, HOUSE } from '../house.js';
+import { ActOrder, PerformAct, Performed } from './perform-act.js';
+import { ProjectDesk, regionOf, streamOf } from './project-desk.js';
+
+/** Where each act is decided and written: in turn per project, on the folded stream at hand. */
+@CommandHandler(PerformAct)
+export class PerformActHandler implements ICommandHandler<PerformAct> {
+  constructor(
+    @Inject(HOUSE) private readonly house: House,
+    private readonly desk: ProjectDesk,
+  ) {}
+
+  execute({ order }: PerformAct): Promise<Performed> {
+    return this.desk.turns.take(streamOf(order.project), () => this.perform(order));
+  }
+
+  private async perform(order: ActOrder): Promise<Performed> {
+    const region = order.creates ? String(order.data['jurisdiction']) : await this.region(order);
+    if (region === undefined || !order.reaches(region)) return { kind: 'absent' };
+    if (order.dryRun) return this.try(order);
+    const { commandId, correlationId, causationId, actor, at, bodyDigest, ifRevision } = order;
+    return execute({
+      log: this.house.store,
+      decider: this.house.domain.project,
+      stream: streamOf(order.project),
+      command: commandOf(order),
+      cause: { commandId, correlationId, causationId, actor, jurisdiction: region, at, ...(bodyDigest ? { bodyDigest } : {}) },
+      context: () => this.contextOf(order),
+      cache: this.desk.cache,
+      ...(ifRevision === undefined ? {} : { ifRevision }),
+    });
+  }
+
+  private async region(order: ActOrder): Promise<string | undefined> {
+    const known = await this.desk.load(order.project);
+    return known && regionOf(known.state);
+  }
+
+  private async try(order: ActOrder): Promise<Performed> {
+    const known = await this.desk.load(order.project);
+    if (order.ifRevision !== undefined && known && known.head.revision !== order.ifRevision)
+      return { kind: 'changed', revision: known.head.revision };
+    const { project } = this.house.domain;
+    const state: ProjectState = known?.state ?? project.initial();
+    const decision = project.decide(state, commandOf(order), this.contextOf(order));
+    return isRefused(decision)
+      ? { kind: 'tried', events: [], refusal: decision.refused }
+      : { kind: 'tried', events: decision.events };
+  }
+
+  private contextOf({ actor, at, commandId, act, occurredAt }: ActOrder): ProjectContext {
+    const { shelf, domain } = this.house;
+    return {
+      actor,
+      at,
+      commandId,
+      shelf,
+      calendar: domain.calendar,
+      ...(act === 'ImportHistory' ? { importing: true } : {}),
+      ...(occurredAt === undefined ? {} : { lateEntry: true }),
+    };
+  }
+}
+
+// The input's DTO has checked the data, hence the one cast.
+const commandOf = ({ act, data, attachments, occurredAt }: ActOrder) =>
+  ({
+    type: act,
+    data,
+    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(occurredAt === undefined ? {} : { occurredAt: new Date(occurredAt).toISOString() }),
+  }) as never;

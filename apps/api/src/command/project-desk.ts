@@ -1,0 +1,32 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { load, Loaded, Turns } from '@tongjian/kernel';
+import { ProjectState } from '@tongjian/lifecycle';
+import { House, HOUSE } from '../house.js';
+import { RecentStreams } from './stream-cache.js';
+
+const KEPT_STREAMS = 2_000;
+
+export const streamOf = (project: string): string => `project-${project}`;
+
+/** Where a project belongs: the region that a caller's right must reach. */
+export const regionOf = (state: ProjectState): string | undefined => state.dossier.proposal?.jurisdiction;
+
+/** The projects at hand: folded streams that wait for the next command, and whose turn it is. */
+@Injectable()
+export class ProjectDesk {
+  readonly turns = new Turns();
+  readonly cache = new RecentStreams(KEPT_STREAMS);
+
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  /** A project as it stands, folded no further than this process has seen; undefined where there is none. */
+  async load(project: string): Promise<Loaded<ProjectState> | undefined> {
+    const stream = streamOf(project);
+    const kept = this.cache.get(stream) as Loaded<ProjectState> | undefined;
+    if (kept) return kept;
+    const known = await load(this.house.store, this.house.domain.project, stream);
+    if (known.head.revision < 0) return undefined;
+    this.cache.set(stream, known);
+    return known;
+  }
+}

@@ -1,0 +1,50 @@
+import { Decider } from '@tongjian/kernel';
+import { EventStore } from '@tongjian/event-store';
+import { ChangeFeed, RunningProcesses, RunningProjections } from '@tongjian/feed';
+import { Act, menu, ProjectContext, ProjectState } from '@tongjian/lifecycle';
+import { Calendar } from '@tongjian/money-time';
+import { ProcedureShelf } from '@tongjian/procedure';
+import { ReadModels } from '@tongjian/read-models';
+import { AccessBook } from './access/access-book.js';
+import { Issuer } from './access/issuer.js';
+import { SideStore } from './access/side-store.js';
+import { FileShelf } from './files/file-shelf.js';
+import { Clock } from './installation/clock.js';
+import { Installation } from './installation/installation.js';
+import { Settings } from './settings/index.js';
+
+/** The domain as this server runs it: the acts, the decider behind them, and what may be done next. */
+export interface Domain {
+  readonly acts: readonly Act[];
+  readonly project: Decider<never, ProjectState, ProjectContext>;
+  readonly menu: typeof menu;
+  readonly calendar: Calendar;
+}
+
+/** What the parts of the server share, opened before it listens and closed after it has stopped. */
+export interface House {
+  readonly settings: Settings;
+  readonly domain: Domain;
+  readonly store: EventStore;
+  readonly models: ReadModels;
+  readonly side: SideStore;
+  readonly issuer: Issuer;
+  readonly access: AccessBook;
+  readonly files: FileShelf;
+  readonly installation: Installation;
+  readonly clock: Clock;
+  readonly shelf: ProcedureShelf;
+  readonly changes: ChangeFeed;
+  readonly feeds: Feeds;
+  /** Aborted when the server stops. */
+  readonly closing: AbortSignal;
+}
+
+/** The feeds that this process hosts. They start when the server listens, because processes send through it. */
+export interface Feeds {
+  projections: RunningProjections;
+  processes: RunningProcesses;
+}
+
+/** Where Nest finds the house. */
+export const HOUSE = Symbol('house');

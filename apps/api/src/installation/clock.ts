@@ -1,0 +1,51 @@
+import { answer } from '../problem/index.js';
+
+/** Which instant an act is judged at (log.md 4). Instants are RFC 3339 UTC with milliseconds. */
+export interface Clock {
+  /** The present instant; asking changes nothing. */
+  readonly now: () => string;
+  /**
+   * The instant of an act, which a later act never goes behind.
+   * @throws ProblemAnswer where a caller's time is refused, or the machine's clock stands behind the log.
+   */
+  readonly take: (given?: string) => string;
+}
+
+/** The machine's clock, which must not stand behind the log by more than the tolerance. */
+export function realClock(floor: string, toleranceMs: number, machine: () => number = Date.now): Clock {
+  let last = floor;
+  return {
+    now: () => new Date(machine()).toISOString(),
+    take: (given) => {
+      if (given !== undefined) throw answer('bad-header', 'Tongjian-Time: only a simulation takes its clock from the caller');
+      const at = new Date(machine()).toISOString();
+      const behindMs = last === '' ? 0 : Date.parse(last) - Date.parse(at);
+      if (behindMs > toleranceMs)
+        throw answer('not-writable', `this machine's clock stands ${behindMs} ms behind the log`, { behindMs, toleranceMs });
+      if (at > last) last = at;
+      return at;
+    },
+  };
+}
+
+/** A simulation's clock: set by its callers, never backwards; between two settings it runs on. */
+export function simulatedClock(begin: string, machine: () => number = Date.now): Clock {
+  let last = begin;
+  let since = machine();
+  const now = () => new Date(Date.parse(last) + Math.max(0, machine() - since)).toISOString();
+  const set = (at: string) => {
+    last = at;
+    since = machine();
+    return at;
+  };
+  return {
+    now,
+    take: (given) => {
+      if (given === undefined) return set(now());
+      const at = new Date(given).toISOString();
+      if (at < last)
+        throw answer('clock-backwards', `Tongjian-Time ${at} lies before ${last}`, { code: 'ClockBackwards', given: at, last });
+      return set(at);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export * from './bad-json.js';
+export * from './strict-json.js';

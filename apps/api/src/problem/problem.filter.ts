@@ -1,0 +1,49 @@
+import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
+import { AppendFault, StoreStopped } from '@tongjian/event-store';
+import { ConflictsExhausted, UnstorableValue } from '@tongjian/kernel';
+import { FastifyReply, FastifyRequest } from 'fastify';
+import { BODY_LIMIT } from '../http/body.js';
+import { answer, invalid, Problem, ProblemAnswer } from './problem.js';
+
+/** Answers every failure as an RFC 9457 problem. What is a fault of ours is logged in full and told without detail. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { problem, headers } = answerTo(error);
+    if (problem.status >= 500) request.log.error({ err: error }, 'the request failed');
+    sendProblem(reply, problem, headers);
+  }
+}
+
+export function sendProblem(reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
+  void reply
+    .status(problem.status)
+    .headers({ ...headers, 'cache-control': 'no-store' })
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problem));
+}
+
+/** The problem that an error stands for. */
+export function answerTo(error: unknown): ProblemAnswer {
+  if (error instanceof ProblemAnswer) return error;
+  if (error instanceof UnstorableValue)
+    return invalid([{ pointer: `/${error.path.replaceAll('.', '/')}`, code: 'unstorable', want: error.reason }]);
+  if (error instanceof ConflictsExhausted)
+    return answer('not-writable', 'the project kept changing; repeat the request', {}, { 'retry-after': '1' });
+  if (error instanceof StoreStopped) return answer('not-writable', 'the event log takes no more appends; nothing was done');
+  if (error instanceof AppendFault && /large|KiB/.test(error.reason)) return answer('too-large', 'the act is too large to be one append');
+  const status = statusOf(error);
+  const detail = error instanceof Error ? error.message : '';
+  if (status === 413) return answer('too-large', `a body holds at most ${BODY_LIMIT} bytes`, { limit: BODY_LIMIT });
+  if (status === 415) return answer('media-type', 'send application/json', { accepted: ['application/json'] });
+  if (status === 404) return answer('not-found', detail || 'there is nothing here');
+  if (status === 400) return answer('malformed-json', detail);
+  return answer('fault', 'a fault on our side; it is logged');
+}
+
+function statusOf(error: unknown): number | undefined {
+  if (error instanceof HttpException) return error.getStatus();
+  return typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : undefined;
+}

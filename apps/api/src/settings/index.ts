@@ -1,0 +1,2 @@
+export * from './setting.js';
+export * from './settings.js';

@@ -1,0 +1,34 @@
+import { resolve } from 'node:path';
+
+/** How one setting is named, explained and read. */
+export interface SettingRow<T> {
+  readonly env: string;
+  readonly means: string;
+  readonly fallback: T;
+  /** The value, or an error whose message continues the sentence `"<text>" …`. */
+  readonly read: (text: string) => T | Error;
+}
+
+export const integer =
+  (least: number, most: number) =>
+  (text: string): number | Error => {
+    const value = Number(text);
+    return /^\d+$/.test(text) && value >= least && value <= most
+      ? value
+      : new Error(`must be a whole number from ${least} to ${most}`);
+  };
+
+export const boolean = (text: string): boolean | Error =>
+  /^(1|true|yes)$/i.test(text) ? true : /^(0|false|no)$/i.test(text) ? false : new Error('must be true or false');
+
+export const choice =
+  (...values: readonly string[]) =>
+  (text: string): string | Error =>
+    values.includes(text) ? text : new Error(`must be one of ${values.join(', ')}`);
+
+export const text =
+  (longest: number) =>
+  (given: string): string | Error =>
+    given.length <= longest ? given : new Error(`must not be longer than ${longest} characters`);
+
+export const path = (given: string): string => resolve(given);

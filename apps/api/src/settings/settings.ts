@@ -1,0 +1,97 @@
+import { resolve } from 'node:path';
+import { boolean, choice, integer, path, SettingRow, text } from './setting.js';
+
+/** What the server is told from outside; see SETTINGS for what each means. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  /** Only for an empty data folder: whether it becomes a simulation or a real installation. */
+  readonly simulation: boolean;
+  readonly name: string;
+  readonly tlsCert?: string;
+  readonly tlsKey?: string;
+  readonly logLevel: string;
+  readonly tokenMinutes: number;
+  readonly signInsPerMinute: number;
+  readonly fileMaxMiB: number;
+  readonly clockToleranceMs: number;
+  readonly webDist: string;
+}
+
+/** The one table of settings: environment name, meaning, default, and how its text is read. */
+export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K]> } = {
+  port: { env: 'PORT', means: 'TCP port; 0 takes a free one', fallback: 3000, read: integer(0, 65535) },
+  host: { env: 'HOST', means: 'address to listen on; any but loopback needs TLS', fallback: '127.0.0.1', read: text(253) },
+  dataDir: { env: 'DATA_DIR', means: 'folder of all data', fallback: resolve('data'), read: path },
+  simulation: { env: 'SIMULATION', means: 'an empty data folder becomes a simulation', fallback: false, read: boolean },
+  name: { env: 'INSTALLATION_NAME', means: 'name of a fresh installation', fallback: 'Tongjian 通鉴', read: text(200) },
+  tlsCert: { env: 'TLS_CERT', means: 'PEM file of the certificate', fallback: undefined, read: path },
+  tlsKey: { env: 'TLS_KEY', means: 'PEM file of its private key', fallback: undefined, read: path },
+  logLevel: {
+    env: 'LOG_LEVEL',
+    means: 'least severity that is logged',
+    fallback: 'info',
+    read: choice('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  },
+  tokenMinutes: { env: 'TOKEN_MINUTES', means: 'how long a sign-in lasts', fallback: 480, read: integer(10, 480) },
+  signInsPerMinute: {
+    env: 'SIGN_INS_PER_MINUTE',
+    means: 'failed sign-ins a minute for one name or address',
+    fallback: 10,
+    read: integer(1, 1000),
+  },
+  fileMaxMiB: { env: 'FILE_MAX_MIB', means: 'greatest size of a decision document', fallback: 50, read: integer(1, 1024) },
+  clockToleranceMs: {
+    env: 'CLOCK_TOLERANCE_MS',
+    means: 'how far the clock may stand behind the log',
+    fallback: 2000,
+    read: integer(0, 600_000),
+  },
+  webDist: {
+    env: 'WEB_DIST',
+    means: 'folder of the built web page',
+    fallback: resolve(__dirname, '../../../web/dist'),
+    read: path,
+  },
+};
+
+/** A setting that cannot be used; the message names it. */
+export class SettingWrong extends Error {
+  constructor(
+    readonly setting: string,
+    problem: string,
+  ) {
+    super(`${setting}: ${problem}`);
+    this.name = 'SettingWrong';
+  }
+}
+
+/**
+ * Settings from an environment; what is not there has its default.
+ * @throws SettingWrong naming the first setting that is wrong.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const read = Object.entries(SETTINGS).map(([name, row]) => [name, valueOf(row as SettingRow<unknown>, env)]);
+  return checked(Object.fromEntries(read) as Settings);
+}
+
+function valueOf(row: SettingRow<unknown>, env: Readonly<Record<string, string | undefined>>): unknown {
+  const given = env[row.env];
+  if (given === undefined || given === '') return row.fallback;
+  const value = row.read(given);
+  if (value instanceof Error) throw new SettingWrong(row.env, `"${given}" ${value.message}`);
+  return value;
+}
+
+/** Whether an address is reachable from this machine only. */
+export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+/** What settings must fulfil together. @throws SettingWrong */
+export function checked(settings: Settings): Settings {
+  if (!settings.tlsCert !== !settings.tlsKey)
+    throw new SettingWrong(settings.tlsCert ? 'TLS_KEY' : 'TLS_CERT', 'certificate and key come together');
+  if (!isLoopback(settings.host) && !settings.tlsCert)
+    throw new SettingWrong('HOST', `"${settings.host}" is reachable from outside, so TLS_CERT and TLS_KEY must be given`);
+  return settings;
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLabel } from '../client/codes';
+import { FeedLine, lineOf, useLive } from '../client/live';
+import { projectsQuery } from '../client/queries';
+import { minuteOf } from '../format/time';
+import { Link } from '../routing/Link';
+import { Panel } from '../ui/Panel';
+import { BOARD } from '../words/board';
+import { useLanguage } from '../words/language';
+
+const SHOWN = 40;
+
+/** The latest events in words: what came over the stream, then what each project saw last. */
+export function Feed({ frozen }: { readonly frozen: boolean }) {
+  const { say } = useLanguage();
+  const label = useLabel();
+  const { lines } = useLive();
+  const first = useQuery({ ...projectsQuery({ sort: '-lastAt', limit: SHOWN }), staleTime: Infinity });
+  const known = new Set(lines.map((line) => line.id));
+  const earlier = (first.data?.data ?? []).map((project) => lineOf(project, 0)).filter((line) => !known.has(line.id));
+  const shown = [...lines, ...earlier].slice(0, SHOWN);
+  return (
+    <Panel title={say(BOARD.feed)} className="feed">
+      {shown.length === 0 && <p className="state">{say(BOARD.feedEmpty)}</p>}
+      <ol aria-live={frozen ? 'off' : undefined}>
+        {shown.map((line) => (
+          <li key={line.id}>
+            <FeedWords line={line} event={label('events', line.type)} />
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+function FeedWords({ line, event }: { readonly line: FeedLine; readonly event: string }) {
+  return (
+    <>
+      <time className="num muted" dateTime={line.at}>
+        {minuteOf(line.at)}
+      </time>
+      <b>{event}</b>
+      <Link className="clamp" href={`/projects/${line.project}?tab=replay&rev=${line.revision}`}>
+        {line.title}
+      </Link>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import { useLanguage } from '../words/language';
+import { get } from './http';
+import { Answer, Text } from './types';
+
+/** Code lists with their labels, in the order in which the server keeps them. */
+export type Codes = Readonly<Record<string, Readonly<Record<string, Text>>>>;
+
+export const codesQuery = {
+  queryKey: ['codes'],
+  queryFn: async ({ signal }: { signal: AbortSignal }) => (await get<Answer<Codes>>('/codes', {}, signal)).data,
+  staleTime: 300_000,
+};
+
+/** The label of a code in the reader's language; the code itself where no list knows it. */
+export type Label = (list: string, code: string) => string;
+
+export function useLabel(): Label {
+  const { say } = useLanguage();
+  const { data } = useQuery(codesQuery);
+  return useCallback(
+    (list, code) => {
+      const text = data?.[list]?.[code];
+      return text ? say(text) : code;
+    },
+    [data, say],
+  );
+}
+
+export const useCodes = (): Codes => useQuery(codesQuery).data ?? {};

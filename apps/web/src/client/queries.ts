@@ -1,0 +1,94 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { get, Query } from './http';
+import { Cell, ContributionRow, DeltaRow, Project } from './project';
+import { Answer, Grant, JsonObject, LoggedEvent, Possibility } from './types';
+
+type Signal = { readonly signal: AbortSignal };
+/** An answer as of a past moment never changes. */
+const pinned = (asOf: unknown) => (asOf === undefined ? 0 : Infinity);
+
+export interface Installation {
+  readonly name?: string;
+  readonly mode: 'real' | 'simulation';
+  readonly clock?: string;
+}
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: ({ signal }: Signal) => get<Answer<Installation>>('/installation', {}, signal),
+  staleTime: 60_000,
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }: Signal) => get<Answer<{ person: string; grants: readonly Grant[] }>>('/me', {}, signal),
+  staleTime: 60_000,
+});
+
+export const viewQuery = (view: string, query: Query) =>
+  queryOptions({
+    queryKey: ['view', view, 'cells', query],
+    queryFn: ({ signal }: Signal) => get<Answer<readonly Cell[]>>(`/views/${view}`, query, signal),
+    staleTime: pinned(query['asOf']),
+    placeholderData: keepPreviousData,
+  });
+
+export const contributionsQuery = (view: string, query: Query) =>
+  queryOptions({
+    queryKey: ['view', view, 'contributions', query],
+    queryFn: ({ signal }: Signal) => get<Answer<readonly ContributionRow[]>>(`/views/${view}/contributions`, query, signal),
+    placeholderData: keepPreviousData,
+  });
+
+export const deltasQuery = (view: string, query: Query) =>
+  queryOptions({
+    queryKey: ['view', view, 'deltas', query],
+    queryFn: ({ signal }: Signal) => get<Answer<readonly DeltaRow[]>>(`/views/${view}/deltas`, query, signal),
+  });
+
+export const projectsQuery = (query: Query) =>
+  queryOptions({
+    queryKey: ['projects', query],
+    queryFn: ({ signal }: Signal) => get<Answer<readonly Project[]>>('/projects', query, signal),
+    placeholderData: keepPreviousData,
+  });
+
+const at = (id: string, rest = '') => `/projects/${encodeURIComponent(id)}${rest}`;
+
+export const projectQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['project', id, 'now'],
+    queryFn: ({ signal }: Signal) => get<Answer<Project>>(at(id), {}, signal),
+    placeholderData: keepPreviousData,
+  });
+
+/** The whole history, oldest first, page by page. */
+export const historyQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['project', id, 'history'],
+    queryFn: async ({ signal }: Signal) => {
+      let answer = await get<Answer<readonly LoggedEvent[]>>(at(id, '/history'), { limit: 500 }, signal);
+      const events = [...answer.data];
+      while (answer.page?.next) {
+        answer = await get(at(id, '/history'), { limit: 500, cursor: answer.page.next }, signal);
+        events.push(...answer.data);
+      }
+      return { ...answer, data: events as readonly LoggedEvent[] };
+    },
+  });
+
+export interface StateAfter {
+  readonly document: JsonObject;
+  readonly stages?: readonly string[];
+}
+export const stateQuery = (id: string, revision: number) =>
+  queryOptions({
+    queryKey: ['state', id, revision],
+    queryFn: ({ signal }: Signal) => get<Answer<StateAfter>>(at(id, '/state'), { revision }, signal),
+    staleTime: Infinity,
+  });
+
+export const allowedQuery = (id: string, role: string) =>
+  queryOptions({
+    queryKey: ['project', id, 'allowed', role],
+    queryFn: ({ signal }: Signal) => get<Answer<readonly Possibility[]>>(at(id, '/allowed-actions'), {}, signal),
+  });

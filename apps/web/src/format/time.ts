@@ -1,0 +1,36 @@
+const BEIJING = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+
+/** `2024-06-30 17:00` in Beijing time. */
+export const minuteOf = (instant: string): string => secondOf(instant).slice(0, 16);
+/** `2024-06-30 17:00:05` in Beijing time. */
+export const secondOf = (instant: string): string => {
+  const at = Date.parse(instant);
+  return Number.isNaN(at) ? instant : BEIJING.format(at);
+};
+/** `2024-06-30` in Beijing time. */
+export const dayOf = (instant: string): string => secondOf(instant).slice(0, 10);
+
+/** An instant as exactly as its source says. */
+export function occurred(instant: string, precision?: 'day' | 'month' | 'year'): string {
+  const day = dayOf(instant);
+  if (precision === 'year') return day.slice(0, 4);
+  if (precision === 'month') return day.slice(0, 7);
+  return precision === 'day' ? day : minuteOf(instant);
+}
+
+/** Whole days by which an entry was recorded after it happened, in Beijing's calendar. */
+export const daysLate = (occurredAt: string, recordedAt: string): number =>
+  Math.max(0, Math.round((Date.parse(dayOf(recordedAt)) - Date.parse(dayOf(occurredAt))) / 86_400_000));
+
+/** The instant of Beijing's local `2024-06-30T17:00` (the value of a datetime-local field). */
+export const instantOf = (local: string): string => new Date(`${local.length === 16 ? `${local}:00` : local}+08:00`).toISOString();
+/** The datetime-local value of an instant in Beijing time. */
+export const localOf = (instant: string): string => minuteOf(instant).replace(' ', 'T');

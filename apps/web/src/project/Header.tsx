@@ -1,0 +1,57 @@
+import { useLabel } from '../client/codes';
+import { Link as LinkState } from '../client/follow';
+import { isSample, Project } from '../client/project';
+import { Facts } from '../ui/Facts';
+import { LiveBadge } from '../ui/LiveBadge';
+import { SampleTag } from '../ui/SampleTag';
+import { StatusTag } from '../ui/StatusTag';
+import { COMMON } from '../words/common';
+import { DIMENSIONS } from '../words/board';
+import { useLanguage } from '../words/language';
+import { PROJECT } from '../words/project';
+
+export function Header({ project, link }: { readonly project: Project; readonly link: LinkState }) {
+  const { say } = useLanguage();
+  const label = useLabel();
+  const { procedure } = project;
+  return (
+    <header className="project-head">
+      <div className="page-head">
+        <h1>
+          {project.title} <StatusTag status={project.status} />
+          {isSample(project) && <SampleTag />}
+          {project.imported && <span className="tag">{say(COMMON.imported)}</span>}
+        </h1>
+        <LiveBadge link={link} />
+      </div>
+      <Facts
+        wide
+        of={[
+          [say(PROJECT.purchaser), label('organisations', project.purchaser)],
+          [say(DIMENSIONS.district), label('districts', project.district)],
+          [say(DIMENSIONS.year), project.year],
+          [say(PROJECT.item), `${project.item.code} ${project.item.name}`],
+          [say(DIMENSIONS.category), label('categories', project.category)],
+          [say(PROJECT.serviceType), project.serviceType && label('serviceTypes', project.serviceType)],
+          [
+            say(PROJECT.procedure),
+            <span key="procedure" title={procedure.hash}>
+              {procedure.id} v{procedure.version} <code>{procedure.hash.slice(7, 15)}</code>
+            </span>,
+          ],
+          [say(PROJECT.numbers), project.numbers.join('、')],
+        ]}
+      />
+      {project.alarms.length > 0 && (
+        <ul className="head-alarms">
+          {project.alarms.map((alarm) => (
+            <li key={alarm.code + (alarm.text?.zh ?? '')} className="notice bad">
+              <b>{label('alarms', alarm.code)}</b>
+              {alarm.text && <span>{say(alarm.text)}</span>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  );
+}

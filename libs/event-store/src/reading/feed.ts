@@ -1,0 +1,84 @@
+import { LoggedEvent } from '@tongjian/kernel';
+import { StoreDamaged, UnknownPosition } from '../faults.js';
+import { FeedBatch, FeedOptions, Resume } from '../port.js';
+import { eventOf, Row } from '../row/row.js';
+
+export const BATCH_SIZE = 500;
+
+/** What an adapter gives so that the whole log can be read in batches. */
+export interface LogSource {
+  /** The index of the last event. */
+  head(): number;
+  /** Rows with `after < position ≤ through`, in order, of the wanted types only. */
+  rows(after: number, through: number, types: readonly string[] | undefined): readonly Row[];
+}
+
+/** On these stores a position is the index itself, so both must be told alike. */
+export const resumeAt = (index: number): Resume => ({ position: String(index), index });
+
+/** The index a token stands for. @throws UnknownPosition when this log never gave it. */
+export function indexOfPosition(position: string, head: number): number {
+  const index = Number(position);
+  if (!Number.isSafeInteger(index) || index < 0 || String(index) !== position || index > head)
+    throw new UnknownPosition(position, head);
+  return index;
+}
+
+function startOf(source: LogSource, after: Resume | undefined): number {
+  if (!after) return 0;
+  const head = source.head();
+  const index = indexOfPosition(after.position, head);
+  if (index !== after.index) throw new UnknownPosition(`${after.position} (as index ${after.index})`, head);
+  return index;
+}
+
+function batchAfter(source: LogSource, after: number, { types, batchSize = BATCH_SIZE }: FeedOptions): FeedBatch {
+  const head = source.head();
+  const end = Math.min(after + batchSize, head);
+  const rows = end > after ? source.rows(after, end, types) : [];
+  const events: LoggedEvent[] = [];
+  for (const row of rows)
+    try {
+      events.push(eventOf(row));
+    } catch (error) {
+      // What is sound before the damaged event is still delivered; the next batch begins with it and throws.
+      if (events.length === 0 || !(error instanceof StoreDamaged)) throw error;
+      return { events, through: resumeAt(row.position - 1), caughtUp: false };
+    }
+  return { events, through: resumeAt(end), caughtUp: end === head };
+}
+
+/** The log in batches from after `after` to its end as it stands when reached. */
+export async function* readLog(
+  source: LogSource,
+  after: Resume | undefined,
+  options: FeedOptions = {},
+): AsyncGenerator<FeedBatch> {
+  let at = startOf(source, after);
+  for (;;) {
+    const batch = batchAfter(source, at, options);
+    yield batch;
+    if (batch.caughtUp) return;
+    at = batch.through.index;
+  }
+}
+
+/** As `readLog`, then whenever `more` resolves; ends when `signal` aborts. */
+export async function* followLog(
+  source: LogSource,
+  after: Resume | undefined,
+  signal: AbortSignal,
+  more: (signal: AbortSignal) => Promise<void>,
+  options: FeedOptions = {},
+): AsyncGenerator<FeedBatch> {
+  let at = startOf(source, after);
+  let first = true;
+  while (!signal.aborted) {
+    if (first || source.head() > at) {
+      const batch = batchAfter(source, at, options);
+      yield batch;
+      at = batch.through.index;
+      first = false;
+    } else await more(signal);
+  }
+}

@@ -1,0 +1,36 @@
+import Database from 'better-sqlite3';
+import { genesisOf, hashOf } from '@tongjian/kernel';
+import { StoreDamaged } from '../faults.js';
+import { eventOf } from '../row/row.js';
+import { LogReader } from './log-reader.js';
+
+/** How many of the last events are recomputed when a writer opens the log. */
+export const CHECKED_EVENTS = 1000;
+
+/**
+ * What a log must pass before it is written to: SQLite's own check, and hash, predecessor and place of the last events.
+ * @throws StoreDamaged naming the event.
+ */
+export function checkBeforeWriting(db: Database.Database, reader: LogReader): void {
+  const [first] = db.pragma('quick_check(1)') as { quick_check: string }[];
+  if (first?.quick_check !== 'ok') throw new StoreDamaged(`SQLite finds: ${first?.quick_check}`);
+  const head = reader.head();
+  const after = Math.max(0, head - CHECKED_EVENTS);
+  let position = after;
+  for (const row of reader.rows(after, head, undefined)) {
+    const event = eventOf(row);
+    const damage = (reason: string) =>
+      new StoreDamaged(reason, { index: row.position, stream: row.stream, revision: row.revision });
+    if (row.position !== ++position) throw damage(`index ${position} is missing`);
+    if (hashOf(event) !== event.meta.hash) throw damage('its hash does not fit its content');
+    if (event.meta.prev !== predecessorHash(reader, row.stream, row.revision))
+      throw damage('it does not follow the event before it in its stream');
+  }
+  if (position !== head) throw new StoreDamaged(`index ${position + 1} is missing`);
+}
+
+function predecessorHash(reader: LogReader, stream: string, revision: number): string | undefined {
+  if (revision === 0) return genesisOf(stream);
+  const [before] = reader.forward(stream, revision - 1, 1);
+  return before?.revision === revision - 1 ? eventOf(before).meta.hash : undefined;
+}

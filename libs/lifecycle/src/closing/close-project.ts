@@ -1,0 +1,23 @@
+import { act, at, broken, event, P, say } from '../act/index.js';
+import { text } from '../schema/index.js';
+import { appealsOpen, contractsStillOpen, paymentsUnderWay } from './open-ends.js';
+
+export const ProjectClosed = event({
+  type: 'ProjectClosed',
+  scope: 'project',
+  label: say('结项', 'Project closed'),
+  act: 'CloseProject',
+  data: { summary: text() },
+});
+
+/** Ends a project whose duties are done; which ones closing needs, the procedure says (INV-38). */
+export const closeProject = act({
+  name: 'CloseProject',
+  scope: 'project',
+  label: say('结项', 'Close the project'),
+  addresses: [at(`${P}/close`)],
+  input: { summary: text() },
+  events: [ProjectClosed],
+  invariants: (dossier) => broken(contractsStillOpen(dossier), paymentsUnderWay(dossier), appealsOpen(dossier)),
+  decide: (_, input) => [ProjectClosed.of(input)],
+});

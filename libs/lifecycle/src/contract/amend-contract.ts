@@ -1,0 +1,85 @@
+import { act, at, bound, breach, broken, C, event, procurementLaw, regulation, say } from '../act/index.js';
+import { Dossier } from '../dossier.js';
+import { committableFen, contractOf } from '../dossier-access.js';
+import { DataOf, fen, int, text, title } from '../schema/index.js';
+import { totalFen } from '../total.js';
+import { contractIs, tenthOf } from './conditions.js';
+import { instalments } from './fields.js';
+import { scheduleAddsUp } from './schedule.js';
+
+const supplement = { supplementNo: title(), addedFen: int(1), reason: text(), instalments: instalments(1) };
+type Supplement = DataOf<typeof supplement> & { readonly contract: string };
+
+export const ContractAmended = event({
+  type: 'ContractAmended',
+  scope: 'contract',
+  label: say('补充合同', 'Contract amended'),
+  act: 'AmendContract',
+  data: { ...supplement, cumulativeFen: fen(), originalFen: fen() },
+  apply: (dossier, { addedFen, instalments, ...key }) => {
+    const contract = contractOf(dossier, key);
+    contract.amendedFen += addedFen;
+    contract.schedule = [...contract.schedule, ...instalments];
+  },
+});
+
+/** Supplements a contract: all supplements together at most a tenth of its original price (INV-58, NR-31). */
+export const amendContract = act({
+  name: 'AmendContract',
+  scope: 'contract',
+  label: say('签订补充合同', 'Amend the contract'),
+  addresses: [at(`${C}/amend`)],
+  input: supplement,
+  events: [ContractAmended],
+  facts: (dossier, { contract, addedFen }) => ({
+    contract: { amendedFen: (dossier.contracts.get(contract)?.amendedFen ?? 0) + addedFen },
+  }),
+  invariants: (dossier, input) =>
+    broken(
+      contractIs(dossier, input.contract, 'signed'),
+      withinTenth(dossier, input),
+      withinApproved(dossier, input),
+      scheduleAddsUp(input.instalments, input.addedFen, dossier.contracts.get(input.contract)?.schedule),
+    ),
+  decide: (dossier, { contract: id, ...data }) => {
+    const { amendedFen, priceFen } = dossier.contracts.get(id)!;
+    return [ContractAmended.of({ ...data, cumulativeFen: amendedFen + data.addedFen, originalFen: priceFen })];
+  },
+});
+
+function withinTenth(dossier: Dossier, { contract: id, addedFen }: Supplement) {
+  const contract = dossier.contracts.get(id);
+  if (!contract) return false;
+  const boundFen = tenthOf(contract.priceFen);
+  const cumulativeFen = totalFen([contract.amendedFen, addedFen]);
+  return (
+    cumulativeFen > boundFen &&
+    breach(
+      'SupplementTooHigh',
+      'INV-58',
+      [procurementLaw('49'), regulation('67')],
+      say('补充合同累计不得超过原合同金额的10%', 'Supplements together are at most 10% of the original price'),
+      { addedFen, cumulativeFen, boundFen, amountFen: contract.priceFen },
+      bound('addedFen', '<=', Math.max(0, boundFen - contract.amendedFen)),
+    )
+  );
+}
+
+/** What all contracts commit stays within what was approved (INV-15). */
+function withinApproved(dossier: Dossier, { addedFen }: Supplement) {
+  const approvedFen = committableFen(dossier);
+  const signed = [...dossier.contracts.values()].filter(({ status }) => status === 'signed' || status === 'completed');
+  const committedFen = totalFen([addedFen, ...signed.flatMap(({ priceFen, amendedFen }) => [priceFen, amendedFen])]);
+  return (
+    approvedFen !== undefined &&
+    committedFen > approvedFen &&
+    breach(
+      'OverApproved',
+      'INV-15',
+      [procurementLaw('6')],
+      say('合同承付总额超过批准金额', 'The contracts commit more than was approved'),
+      { committedFen, approvedFen },
+      bound('addedFen', '<=', Math.max(0, approvedFen - (committedFen - addedFen))),
+    )
+  );
+}

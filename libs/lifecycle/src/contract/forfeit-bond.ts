@@ -1,0 +1,29 @@
+import { act, at, broken, C, event, say } from '../act/index.js';
+import { contractOf } from '../dossier-access.js';
+import { fen, text } from '../schema/index.js';
+import { contractIs } from './conditions.js';
+import { withinHeld } from './release-bond.js';
+
+const forfeiture = { amountFen: fen(), basis: text() };
+
+export const PerformanceBondForfeited = event({
+  type: 'PerformanceBondForfeited',
+  scope: 'contract',
+  label: say('不予退还履约保证金', 'Performance bond forfeited'),
+  act: 'ForfeitBond',
+  data: forfeiture,
+  apply: (dossier, { amountFen, ...key }) => void (contractOf(dossier, key).bondHeldFen -= amountFen),
+});
+
+/** Keeps bond for a breach, at most what is held; where the bond was waived, nothing is kept and that is recorded. */
+export const forfeitBond = act({
+  name: 'ForfeitBond',
+  scope: 'contract',
+  label: say('不予退还履约保证金', 'Forfeit the bond'),
+  addresses: [at(`${C}/bond/forfeit`)],
+  input: forfeiture,
+  events: [PerformanceBondForfeited],
+  invariants: (dossier, { contract, amountFen }) =>
+    broken(contractIs(dossier, contract, 'signed', 'terminated'), withinHeld(dossier, contract, amountFen)),
+  decide: (_, { contract: _contract, ...data }) => [PerformanceBondForfeited.of(data)],
+});

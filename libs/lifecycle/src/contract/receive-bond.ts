@@ -1,0 +1,53 @@
+import { act, at, bound, breach, broken, C, event, regulation, say } from '../act/index.js';
+import { Dossier } from '../dossier.js';
+import { contractOf } from '../dossier-access.js';
+import { DataOf, date, int, optional, title } from '../schema/index.js';
+import { bondWithinLaw } from './bond.js';
+import { contractIs } from './conditions.js';
+import { bondForm } from './fields.js';
+
+const bond = { amountFen: int(1), form: bondForm, issuer: title(), expiresOn: optional(date()) };
+
+export const PerformanceBondReceived = event({
+  type: 'PerformanceBondReceived',
+  scope: 'contract',
+  label: say('履约保证金缴纳', 'Performance bond received'),
+  act: 'ReceiveBond',
+  data: bond,
+  apply: (dossier, { amountFen, form, ...key }) => {
+    const contract = contractOf(dossier, key);
+    contract.bondHeldFen += amountFen;
+    contract.bondForm = form;
+  },
+});
+
+/** Takes in a performance bond, within what the contract asks and the law allows (NR-35). */
+export const receiveBond = act({
+  name: 'ReceiveBond',
+  scope: 'contract',
+  label: say('收取履约保证金', 'Receive the performance bond'),
+  addresses: [at(`${C}/bond/receive`)],
+  input: bond,
+  events: [PerformanceBondReceived],
+  facts: (_, { amountFen, form }) => ({ contract: { bondFen: amountFen, bondForm: form } }),
+  invariants: (dossier, input) => broken(contractIs(dossier, input.contract, 'drafted', 'signed'), asAgreed(dossier, input)),
+  decide: (_, { contract: _contract, ...data }) => [PerformanceBondReceived.of(data)],
+});
+
+function asAgreed(dossier: Dossier, { contract: id, amountFen, form }: DataOf<typeof bond> & { contract: string }) {
+  const contract = dossier.contracts.get(id);
+  if (!contract) return false;
+  const heldFen = contract.bondHeldFen + amountFen;
+  return broken(
+    bondWithinLaw(contract.priceFen, heldFen, form),
+    heldFen > contract.bondFen &&
+      breach(
+        'BondNotAgreed',
+        'NR-35',
+        [regulation('48')],
+        say('收取的履约保证金超过合同约定', 'More bond than the contract asks for'),
+        { amountFen, heldFen: contract.bondHeldFen, agreedFen: contract.bondFen },
+        bound('amountFen', '<=', Math.max(0, contract.bondFen - contract.bondHeldFen)),
+      ),
+  );
+}

@@ -1,0 +1,94 @@
+import { canonicalJson, JsonObject, StoredEvent } from '@tongjian/kernel';
+import { act, at, Breach, breach, broken, event, History, P, procurementLaw, record, say, state } from '../act/index.js';
+import { newContradictions } from '../dossier-laws.js';
+import { Dossier } from '../dossier.js';
+import { anyObject, code, matching, misfits, text } from '../schema/index.js';
+import { mayAmend, standing } from './authority.js';
+
+/** A recorded event's id. */
+export const eventId = () => matching('^[0-9a-f-]{36}$');
+
+const correction = { event: eventId(), data: anyObject(), reason: text() };
+
+export const ActCorrected = event({
+  type: 'ActCorrected',
+  scope: 'project',
+  label: say('更正', 'Act corrected'),
+  act: 'CorrectAct',
+  data: { ...correction, type: code() },
+  amends: ({ event, data }) => ({ corrects: { event, data } }),
+});
+
+/** Figures that code computed, and what bidders sealed: they are done again or voided, never typed over. */
+const NOT_CORRECTABLE = new Set([
+  'ApprovalRouteDetermined',
+  'BidSubmitted',
+  'BidRevealed',
+  'BidsOpened',
+  'EvaluationReportSigned',
+  'EvaluationResultDetermined',
+  'TerminationTriggered',
+  'TerminationNoticeServed',
+  'ContractTerminated',
+  'TreasuryPaymentInstructed',
+]);
+
+/** Replaces a mistyped event's data, as if it had been recorded so; the original stays in the record and is shown. */
+export const correctAct = act({
+  name: 'CorrectAct',
+  scope: 'project',
+  label: say('更正行为', 'Correct an act'),
+  addresses: [at(`${P}/corrections`)],
+  input: correction,
+  events: [ActCorrected],
+  invariants: (dossier, { event: id, data }, { actor, history }) => {
+    const recorded = history.find(id);
+    const unfit = standing(recorded, id, history.stands(id));
+    if (unfit.length > 0 || !recorded) return unfit;
+    const wrong = wrongData(recorded, data, history);
+    return [...mayAmend(actor, recorded), ...(wrong.length > 0 ? wrong : afterwards(dossier, id, data, history))];
+  },
+  decide: (_, { event: id, ...input }, { history }) => [
+    ActCorrected.of({ ...input, event: id, type: history.find(id)!.type }),
+  ],
+});
+
+function wrongData(recorded: StoredEvent, data: JsonObject, history: History): readonly Breach[] {
+  const definition = history.definitionOf(recorded);
+  const found = misfits(definition.schema, data);
+  if (found.length > 0)
+    return [
+      breach('DataDoesNotFit', 'INV-19', [record('INV-19')], say('更正内容不符合该事件的格式', 'The data do not fit the event'), {
+        misfits: found.map(({ pointer, reason }) => `${pointer} ${reason}`),
+      }),
+    ];
+  const meaning = (of: JsonObject) => canonicalJson(definition.happening({ ...recorded, data: of }) ?? {});
+  const pinned = (of: JsonObject) => canonicalJson(of['procedure'] ?? '');
+  return broken(
+    NOT_CORRECTABLE.has(recorded.type) &&
+      breach(
+        'NotCorrectable',
+        'INV-28',
+        [procurementLaw('42')],
+        say('计算得出或密封的数据不得改写', 'What was computed or sealed is not typed over'),
+        { type: recorded.type },
+        { kind: 'act', act: 'VoidAct' },
+      ),
+    canonicalJson(data) === canonicalJson(recorded.data) &&
+      breach('NothingChanges', 'INV-19', [record('INV-19')], say('内容没有变化', 'The data are what was recorded'), {}),
+    (meaning(data) !== meaning(recorded.data) || (recorded.type === 'ProjectProposed' && pinned(data) !== pinned(recorded.data))) &&
+      breach(
+        'ChangesWhatHappened',
+        'INV-19',
+        [record('INV-19')],
+        say('更正不得改变办理的对象、结果或所依程序', 'A correction changes neither the object, the outcome nor the procedure'),
+        { type: recorded.type },
+        { kind: 'act', act: 'VoidAct' },
+        state('作废后重新办理', 'Void it and do it again'),
+      ),
+  );
+}
+
+/** A correction is no way round a rule: the dossier it leaves keeps every law that held before. */
+const afterwards = (dossier: Dossier, id: string, data: JsonObject, history: History) =>
+  newContradictions(dossier, history.corrected(id, data));

@@ -1,0 +1,72 @@
+import { act, at, breach, broken, E, event, record, say, state } from '../act/index.js';
+import { evaluationOf } from '../dossier-access.js';
+import { Evaluation } from '../dossier.js';
+import { code, int, text } from '../schema/index.js';
+
+const score = { indicator: code(), scoreHundredths: int(0, 10000), evidence: text() };
+
+export const ComponentScored = event({
+  type: 'ComponentScored',
+  scope: 'evaluation',
+  label: say('分项评分', 'Component scored'),
+  act: 'ScoreComponent',
+  data: score,
+  apply: (dossier, data) => void evaluationOf(dossier, data).scores.set(data.indicator, data.scoreHundredths),
+});
+
+/** One indicator's score, by the evaluator that the plan names for its party (INV-31). A later score replaces it. */
+export const scoreComponent = act({
+  name: 'ScoreComponent',
+  scope: 'evaluation',
+  label: say('分项评分', 'Score a component'),
+  addresses: [at(`${E}/scores`)],
+  input: score,
+  events: [ComponentScored],
+  invariants: ({ evaluations }, { evaluation, indicator }, { actor }) => {
+    const plan = evaluations.get(evaluation);
+    return plan
+      ? broken(resultStands(plan), unknownIndicator(plan, indicator), notItsEvaluator(plan, indicator, actor.organisation))
+      : [];
+  },
+  decide: (_, { evaluation: _evaluation, ...input }) => [ComponentScored.of(input)],
+});
+
+const resultStands = ({ evaluation, result }: Evaluation) =>
+  result !== undefined &&
+  result.appeal !== 'upheld' &&
+  breach(
+    'ResultDetermined',
+    'INV-31',
+    [record('INV-31')],
+    say('结果已确定,不得改动评分', 'The result is determined; its scores are fixed'),
+    { evaluation },
+    { kind: 'act', act: 'DecideAppeal', outcomes: ['upheld'] },
+  );
+
+const unknownIndicator = ({ indicators }: Evaluation, indicator: string) =>
+  !indicators.some(({ code }) => code === indicator) &&
+  breach(
+    'IndicatorNotPlanned',
+    'INV-30',
+    [record('INV-30')],
+    say('评价方案没有该指标', 'The plan has no such indicator'),
+    { indicator, planned: indicators.map(({ code }) => code) },
+    state('按方案的指标评分', 'Score an indicator of the plan'),
+  );
+
+function notItsEvaluator({ indicators, evaluators }: Evaluation, indicator: string, organisation: string) {
+  const party = indicators.find(({ code }) => code === indicator)?.party;
+  const named = evaluators.filter((evaluator) => evaluator.party === party).map((one) => one.organisation);
+  return (
+    party !== undefined &&
+    !named.includes(organisation) &&
+    breach(
+      'NotItsEvaluator',
+      'INV-31',
+      [record('INV-31')],
+      say('该指标由方案确定的评价机构评分', 'This indicator is scored by the evaluator that the plan names'),
+      { indicator, party, organisation, evaluators: named },
+      state(`由${named.join('、')}评分`, `Let it be scored by ${named.join(', ')}`),
+    )
+  );
+}

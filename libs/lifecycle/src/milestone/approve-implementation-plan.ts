@@ -1,0 +1,56 @@
+import { act, at, breach, broken, C, event, keyOf, record as recordOf, say, state } from '../act/index.js';
+import { contractOf } from '../dossier-access.js';
+import { date, id, int, list, optional, record, text, title } from '../schema/index.js';
+
+const plan = {
+  milestones: list(
+    record({ milestone: id(), title: title(), dueOn: date(), quantity: optional(int(0)), instalment: optional(id()) }),
+    1,
+    200,
+  ),
+  staff: optional(text()),
+};
+
+export const ImplementationPlanApproved = event({
+  type: 'ImplementationPlanApproved',
+  scope: 'contract',
+  label: say('实施方案批准', 'Implementation plan approved'),
+  act: 'ApproveImplementationPlan',
+  data: plan,
+  happening: ({ lot, contract, milestones }) => ({
+    opens: milestones.map(({ milestone }) => keyOf('milestone', { lot, contract, milestone })!),
+  }),
+  apply: (dossier, data) => {
+    const contract = contractOf(dossier, data);
+    contract.implementationBegun = true;
+    for (const { milestone } of data.milestones)
+      if (!contract.milestones.has(milestone)) contract.milestones.set(milestone, { verified: false });
+  },
+});
+
+/** Begins the implementation; from here on the evaluation plan is fixed (INV-30). */
+export const approveImplementationPlan = act({
+  name: 'ApproveImplementationPlan',
+  scope: 'contract',
+  label: say('批准实施方案', 'Approve the implementation plan'),
+  addresses: [at(`${C}/implementation-plan/approve`)],
+  opensBelow: 'milestone',
+  input: plan,
+  events: [ImplementationPlanApproved],
+  invariants: (_, { milestones }) => {
+    const named = milestones.map(({ milestone }) => milestone);
+    const twice = named.filter((name, i) => named.indexOf(name) !== i);
+    return broken(
+      twice.length > 0 &&
+        breach(
+          'MilestoneNamedTwice',
+          'INV-36',
+          [recordOf('INV-36')],
+          say('里程碑编号重复', 'A milestone is named twice'),
+          { milestones: twice },
+          state('每个里程碑用不同编号', 'Give each milestone an id of its own'),
+        ),
+    );
+  },
+  decide: (_, { contract: _contract, ...input }) => [ImplementationPlanApproved.of(input)],
+});

@@ -1,0 +1,63 @@
+import { act, at, bound, breach, broken, C, doFirst, event, record, say } from '../act/index.js';
+import { claimedFen, paymentOf } from '../dossier-access.js';
+import { date, fen, title } from '../schema/index.js';
+
+const made = { voucherNo: title(), amountFen: fen(), paidOn: date() };
+
+export const PaymentMade = event({
+  type: 'PaymentMade',
+  scope: 'payment',
+  label: say('到账', 'Payment made'),
+  act: 'ConfirmPayment',
+  data: made,
+  apply: (dossier, data) => {
+    const payment = paymentOf(dossier, data);
+    payment.paidFen = data.amountFen;
+    payment.voucherNo = data.voucherNo;
+    dossier.vouchers.add(data.voucherNo);
+  },
+});
+
+/** Confirms that the treasury paid. A voucher is confirmed once, however often the bank reports it. */
+export const confirmPayment = act({
+  name: 'ConfirmPayment',
+  scope: 'payment',
+  label: say('确认到账', 'Confirm a payment'),
+  addresses: [at(`${C}/payments/{payment}/confirm`)],
+  input: made,
+  events: [PaymentMade],
+  invariants: (dossier, { payment, voucherNo, amountFen }) => {
+    const claim = dossier.payments.get(payment);
+    if (!claim) return [];
+    const dueFen = claimedFen(claim);
+    return broken(
+      claim.paidFen > 0 &&
+        breach(
+          'AlreadyPaid',
+          'INV-44',
+          [record('INV-44')],
+          say('该凭证已确认到账,不重复记录', 'This voucher was confirmed already; it is not recorded twice'),
+          { voucherNo: claim.voucherNo ?? '', paidFen: claim.paidFen },
+        ),
+      claim.voucherNo !== voucherNo &&
+        breach(
+          'VoucherNotInstructed',
+          'INV-44',
+          [record('INV-44')],
+          say('没有以该凭证号下达支付指令', 'No payment was instructed under this voucher number'),
+          { voucherNo, instructed: claim.voucherNo ?? '' },
+          claim.voucherNo === undefined ? doFirst('InstructPayment') : bound('voucherNo', '=', claim.voucherNo),
+        ),
+      amountFen !== dueFen &&
+        breach(
+          'AmountNotInstructed',
+          'INV-44',
+          [record('INV-44')],
+          say('到账金额与支付指令不符', 'The amount paid is not the amount instructed'),
+          { amountFen, instructedFen: dueFen },
+          bound('amountFen', '=', dueFen),
+        ),
+    );
+  },
+  decide: (_, { contract: _contract, payment: _payment, ...input }) => [PaymentMade.of(input)],
+});

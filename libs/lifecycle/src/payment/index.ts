@@ -1,0 +1,25 @@
+import { Act } from '../act/index.js';
+import { confirmPayment } from './confirm-payment.js';
+import { consentPayment } from './consent-payment.js';
+import { instructPayment } from './instruct-payment.js';
+import { reducePayment } from './reduce-payment.js';
+import { requestPayment } from './request-payment.js';
+import { withholdPayment } from './withhold-payment.js';
+
+export * from './confirm-payment.js';
+export * from './consent-payment.js';
+export * from './instruct-payment.js';
+export * from './payable.js';
+export * from './reduce-payment.js';
+export * from './request-payment.js';
+export * from './withhold-payment.js';
+
+/** Payment (资金支付), from the claim to the money's arrival. */
+export const paymentActs: readonly Act[] = [
+  requestPayment,
+  consentPayment,
+  instructPayment,
+  confirmPayment,
+  reducePayment,
+  withholdPayment,
+];

@@ -1,0 +1,24 @@
+import { Actor, Attachment, JsonObject } from '@tongjian/kernel';
+import { Calendar } from '@tongjian/money-time';
+import { ProcedureShelf } from '@tongjian/procedure';
+
+/** What a client asks for: an act by name, its data, the files it rests on. */
+export interface ProjectCommand {
+  readonly type: string;
+  readonly data: JsonObject;
+  readonly attachments?: readonly Attachment[];
+  /** When it happened (RFC 3339), for a late entry only. */
+  readonly occurredAt?: string;
+}
+
+/** What the world outside the project gives a decision. */
+export interface ProjectContext {
+  readonly actor: Actor;
+  /** The instant of receipt, RFC 3339 UTC. */
+  readonly at: string;
+  readonly commandId: string;
+  readonly shelf: Pick<ProcedureShelf, 'byHash' | 'inForce'>;
+  readonly calendar: Calendar;
+  /** The actor holds the grant to enter what happened before (迟报). */
+  readonly lateEntry?: boolean;
+}

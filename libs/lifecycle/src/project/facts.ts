@@ -1,0 +1,124 @@
+import { Fraction } from '@tongjian/money-time';
+import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
+import { BroughtFacts, partsOf } from '../act/index.js';
+import { bidsInForce, claimedFen, evaluationsOf, openLots, validBids } from '../dossier-access.js';
+import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
+import { projectFacts } from '../proposal/index.js';
+
+/** Every fact that a rule may read, by dotted name. Money in fen, scores in hundredths of a point. */
+export const FACTS: Readonly<Record<string, FactType>> = {
+  'project.budgetFen': 'int',
+  'project.approvedFen': 'int',
+  'project.mode': 'string',
+  'project.serviceType': 'string',
+  'project.category': 'string',
+  'project.benefitClass': 'string',
+  'project.inCentralCatalogue': 'bool',
+  'project.itemCode': 'string',
+  'project.jurisdiction': 'string',
+  'project.district': 'string',
+  'project.year': 'int',
+  'project.newItem': 'bool',
+  'project.functionTransfer': 'bool',
+  'project.adHoc': 'bool',
+  'project.majorProject': 'bool',
+  'project.majorLivelihood': 'bool',
+  'project.pilot': 'bool',
+  'requirement.itemCount': 'int',
+  'lot.budgetFen': 'int',
+  'lot.count': 'int',
+  'tender.method': 'string',
+  'tender.bidCount': 'int',
+  'tender.validBidCount': 'int',
+  'tender.evaluationMethod': 'string',
+  'tender.deadline': 'timestamp',
+  'tender.bidPeriodDays': 'int',
+  'award.amountFen': 'int',
+  'award.supplier': 'string',
+  'award.rank': 'int',
+  'contract.amountFen': 'int',
+  'contract.bondFen': 'int',
+  'contract.termMonths': 'int',
+  'contract.bondForm': 'string',
+  'contract.smallEnterprise': 'bool',
+  'contract.terminateOnFail': 'bool',
+  'contract.amendedFen': 'int',
+  'contract.fourConditions': 'bool',
+  'payment.amountFen': 'int',
+  'payment.final': 'bool',
+  'payment.condition': 'string',
+  'payment.flow': 'string',
+  'evaluation.result': 'string',
+  'evaluation.scoreHundredths': 'int',
+  'termination.contestDays': 'int',
+  'document.present': 'bool',
+  'actor.role': 'string',
+  'actor.organisation': 'string',
+};
+
+/** What is known about a key from the project's own dossier: of the key and of all above it. */
+export function factsOf({ dossier }: { readonly dossier: Dossier }, key: ActKey): Facts {
+  const { lot, contract, payment, evaluation } = partsOf(key);
+  const [purchase, parties] = [dossier.lots.get(lot ?? ''), dossier.contracts.get(contract ?? '')];
+  const paid = dossier.payments.get(payment ?? '');
+  const assessed = evaluationAt(dossier, contract, paid?.evaluation ?? evaluation);
+  return merged(
+    dossier.proposal ? { project: { ...projectFacts(dossier.proposal), ...approvedOf(dossier) } } : {},
+    { requirement: { itemCount: dossier.requirementCount }, lot: { count: openLots(dossier).length } },
+    purchase ? lotFacts(purchase) : {},
+    parties ? contractFacts(parties) : {},
+    paid ? paymentFacts(paid) : {},
+    assessed ? evaluationFacts(assessed) : {},
+  );
+}
+
+const approvedOf = ({ approval }: Dossier) => (approval?.outcome === 'approved' ? { approvedFen: approval.amountFen } : {});
+
+function lotFacts(lot: Lot): BroughtFacts {
+  const { budgetFen, method, evaluationMethod, deadline, award, ranking } = lot;
+  const rank = ranking?.find(({ bidder }) => bidder === award?.supplier)?.rank;
+  return {
+    lot: { budgetFen },
+    tender: { method, evaluationMethod, deadline, bidCount: bidsInForce(lot).length, validBidCount: validBids(lot).length },
+    award: award ? { amountFen: award.priceFen, supplier: award.supplier, rank } : {},
+  };
+}
+
+const contractFacts = (contract: Contract): BroughtFacts => ({
+  contract: {
+    amountFen: contract.priceFen,
+    bondFen: contract.bondFen,
+    bondForm: contract.bondForm,
+    termMonths: contract.termMonths,
+    fourConditions: contract.fourConditions,
+    smallEnterprise: contract.smallEnterprise,
+    terminateOnFail: contract.terminateOnFail,
+    amendedFen: contract.amendedFen,
+  },
+  termination: { contestDays: contract.contestDays },
+});
+
+const paymentFacts = (payment: Payment): BroughtFacts => ({
+  payment: { amountFen: claimedFen(payment), final: payment.final, condition: payment.condition, flow: payment.flow },
+});
+
+/** The evaluation named, else the latest of the contract that has a result. */
+const evaluationAt = (dossier: Dossier, contract?: string, evaluation?: string): Evaluation | undefined =>
+  evaluation !== undefined
+    ? dossier.evaluations.get(evaluation)
+    : evaluationsOf(dossier, contract ?? '').findLast(({ result }) => result !== undefined);
+
+function evaluationFacts({ result }: Evaluation): BroughtFacts {
+  if (!result || result.appeal === 'upheld') return {};
+  const scoreHundredths = Number(Fraction.of(result.scoreNum, result.scoreDen).floor());
+  return { evaluation: { result: result.grade, scoreHundredths } };
+}
+
+/** Later groups add to earlier ones, fact by fact; what is undefined is not given. */
+export function merged(...groups: readonly BroughtFacts[]): Facts {
+  const all: Record<string, Record<string, FactValue>> = {};
+  for (const facts of groups)
+    for (const [group, members] of Object.entries(facts))
+      for (const [name, value] of Object.entries(members)) if (value !== undefined) (all[group] ??= {})[name] = value;
+  return all;
+}

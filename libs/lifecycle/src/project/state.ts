@@ -1,0 +1,70 @@
+import { JsonObject, StoredEvent, UnknownEvent } from '@tongjian/kernel';
+import { emptyMarking, mark, Marking } from '@tongjian/procedure';
+import { EventDefinition } from '../act/index.js';
+import { Dossier, emptyDossier } from '../dossier.js';
+import { EVENTS } from './registry.js';
+import { vocabulary } from './vocabulary.js';
+
+/** One project as deciding sees it. The fold owns it and changes it in place. */
+export interface ProjectState {
+  /** What the standing events say, corrections included. */
+  dossier: Dossier;
+  marking: Marking;
+  /** The composed procedure that judges this project, fixed when it was proposed. */
+  pinned?: { readonly id: string; readonly version: string; readonly hash: string };
+  /** Everything recorded, oldest first; an amendment folds it anew. */
+  readonly events: StoredEvent[];
+  readonly amended: Amended;
+}
+
+/** Events that no longer count, and data that count instead of those recorded. */
+export interface Amended {
+  readonly voided: Set<string>;
+  readonly corrected: Map<string, JsonObject>;
+}
+
+export const initialState = (): ProjectState => ({
+  dossier: emptyDossier(),
+  marking: emptyMarking(),
+  events: [],
+  amended: { voided: new Set(), corrected: new Map() },
+});
+
+const SHAPE = 1;
+/** @throws UnknownEvent: what code does not know is never ignored. */
+export function definitionOf(event: StoredEvent): EventDefinition {
+  const definition = Object.hasOwn(EVENTS, event.type) ? EVENTS[event.type] : undefined;
+  if (!definition || event.shape !== SHAPE) throw new UnknownEvent(event);
+  return definition;
+}
+
+/** Folds one event in: the marking as it happened, the dossier as it stands. @throws UnknownEvent */
+export function evolve(state: ProjectState, event: StoredEvent): ProjectState {
+  const definition = definitionOf(event);
+  const amendment = definition.amends?.(event);
+  state.events.push(event);
+  state.marking = mark(vocabulary, state.marking, event);
+  if (event.type === 'ProjectProposed') state.pinned = pinOf(event);
+  if (!amendment) definition.apply(state.dossier, event);
+  else {
+    for (const id of amendment.voids ?? []) state.amended.voided.add(id);
+    if (amendment.corrects) state.amended.corrected.set(amendment.corrects.event, amendment.corrects.data);
+    state.dossier = dossierOf(state.events, state.amended);
+  }
+  return state;
+}
+
+const pinOf = ({ data }: StoredEvent) => data['procedure'] as unknown as NonNullable<ProjectState['pinned']>;
+
+/** The dossier that some events make, without the void ones and with corrected data. */
+export function dossierOf(events: readonly StoredEvent[], { voided, corrected }: Amended): Dossier {
+  const dossier = emptyDossier();
+  for (const event of events) if (!voided.has(event.id)) applyTo(dossier, event, corrected);
+  return dossier;
+}
+
+/** Applies one event, with its corrected data where it was corrected. */
+export function applyTo(dossier: Dossier, event: StoredEvent, corrected: Amended['corrected']): void {
+  const data = corrected.get(event.id);
+  definitionOf(event).apply(dossier, data ? { ...event, data } : event);
+}

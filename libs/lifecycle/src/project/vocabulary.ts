@@ -1,0 +1,19 @@
+import { ActDeclaration, Vocabulary } from '@tongjian/procedure';
+import { Act } from '../act/index.js';
+import { FACTS } from './facts.js';
+import { ACTS, EVENTS } from './registry.js';
+
+/** Acts that no procedure judges under their own name: a step goes under its own, a history enters with flags. */
+const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory']);
+
+const declarationOf = ({ name, scope, label, outcomes, opensKey, opensBelow }: Act): ActDeclaration => {
+  const opens = opensKey ? scope : opensBelow;
+  return { name, scope, label, outcomes, ...(opens ? { opens } : {}) };
+};
+
+/** What packs may speak of: the acts, the facts, and what each event means for the marking. */
+export const vocabulary: Vocabulary = {
+  acts: Object.fromEntries(ACTS.filter(({ name }) => !OUTSIDE.has(name)).map((act) => [act.name, declarationOf(act)])),
+  facts: FACTS,
+  happening: (event) => EVENTS[event.type]?.happening(event),
+};

@@ -1,0 +1,108 @@
+import { act, at, breach, broken, event, procurementLaw, regulation, say, state, T, tendering } from '../act/index.js';
+import { Dossier } from '../dossier.js';
+import { lotOf } from '../dossier-access.js';
+import { code, fen, id, int, list, oneOf, optional, person, record, text, title } from '../schema/index.js';
+import { missingScores, rankable, rankingOf } from './ranking.js';
+import { standsAt } from './stage.js';
+
+const report = {
+  reportNo: optional(title()),
+  dissent: optional(list(record({ member: person(), reason: text() }), 0, 50)),
+};
+
+export const EvaluationReportSigned = event({
+  type: 'EvaluationReportSigned',
+  scope: 'lot',
+  label: say('评审报告签署', 'Evaluation report signed'),
+  act: 'SignReport',
+  data: {
+    ...report,
+    evaluationMethod: oneOf('points', 'lowestPrice'),
+    ranking: list(
+      record({
+        rank: int(1),
+        bid: id(),
+        bidder: code(),
+        offerFen: fen(),
+        totalNum: optional(int(0)),
+        totalDen: optional(int(1)),
+        tie: optional(oneOf('offer', 'shared')),
+      }),
+    ),
+  },
+  apply: (dossier, { lot, ranking }) => void Object.assign(lotOf(dossier, lot), { status: 'ranked', ranking }),
+});
+
+/** Signs the report. The ranking is not entered but computed from what was recorded (INV-28). */
+export const signReport = act({
+  name: 'SignReport',
+  scope: 'lot',
+  label: say('签署评审报告', 'Sign the evaluation report'),
+  addresses: [at(`${T}/report/sign`)],
+  input: report,
+  events: [EvaluationReportSigned],
+  invariants: (dossier, { lot }) =>
+    broken(standsAt(dossier, lot, 'opened'), somethingToRank(dossier, lot), allScored(dossier, lot), noneAbove(dossier, lot)),
+  decide: (dossier, input) => {
+    const lot = lotOf(dossier, input.lot);
+    return [
+      EvaluationReportSigned.of({
+        ...input,
+        evaluationMethod: lot.evaluationMethod ?? 'lowestPrice',
+        ranking: rankingOf(lot),
+      }),
+    ];
+  },
+});
+
+function somethingToRank(dossier: Dossier, lotId: string) {
+  const lot = dossier.lots.get(lotId);
+  return (
+    lot?.opened &&
+    rankable(lot).length === 0 &&
+    breach(
+      'NoValidBid',
+      'NR-48',
+      [procurementLaw('36')],
+      say('没有有效投标, 应予废标', 'No bid is valid: the tender has failed'),
+      { lot: lotId, bids: lot.bids.size },
+      { kind: 'act', act: 'FailTender', key: `lot-${lotId}` },
+    )
+  );
+}
+
+function allScored(dossier: Dossier, lotId: string) {
+  const lot = dossier.lots.get(lotId);
+  const missing = lot ? missingScores(lot) : [];
+  return (
+    missing.length > 0 &&
+    breach(
+      'ScoresMissing',
+      'INV-28',
+      [regulation('34'), tendering('55')],
+      say('尚有投标未经全体成员评分', 'Not every member has scored every valid bid'),
+      { missing },
+      { kind: 'act', act: 'ScoreBid', key: `lot-${lotId}` },
+    )
+  );
+}
+
+/** 87号令 63(4): an offer above ceiling or budget is an invalid bid, so it cannot be ranked. */
+function noneAbove(dossier: Dossier, lotId: string) {
+  const lot = dossier.lots.get(lotId);
+  if (!lot) return false;
+  const boundFen = Math.min(lot.ceilingFen ?? lot.budgetFen, lot.budgetFen);
+  const above = rankable(lot).filter(({ offerFen }) => offerFen > boundFen);
+  return (
+    above.length > 0 &&
+    breach(
+      'OfferAboveBudget',
+      'INV-15',
+      [tendering('63'), procurementLaw('36')],
+      say('报价超过预算或最高限价的投标无效, 不得参加排序', 'An offer above budget or ceiling is invalid and cannot be ranked'),
+      { bids: above.map(({ bid }) => bid), boundFen },
+      { kind: 'act', act: 'DisqualifyBid', key: `lot-${lotId}` },
+      state('全部超过时予以废标', 'If all are above, fail the tender'),
+    )
+  );
+}

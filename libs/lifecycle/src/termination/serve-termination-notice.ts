@@ -1,0 +1,53 @@
+import { addPeriod } from '@tongjian/money-time';
+import { act, at, breach, broken, C, civilCode, event, say } from '../act/index.js';
+import { contractOf } from '../dossier-access.js';
+import { instant, optional, text, title } from '../schema/index.js';
+import { notInForce } from './in-force.js';
+
+const notice = { ground: title(), clause: optional(title()), causeEvent: optional(text(64)) };
+
+export const TerminationNoticeServed = event({
+  type: 'TerminationNoticeServed',
+  scope: 'contract',
+  label: say('终止通知送达', 'Termination notice served'),
+  act: 'ServeTerminationNotice',
+  data: { ...notice, contestUntil: instant() },
+  apply: (dossier, data, { meta }) => {
+    const contract = contractOf(dossier, data);
+    const { triggeredBy } = contract.termination ?? {};
+    contract.termination = {
+      ...(triggeredBy ? { triggeredBy } : {}),
+      noticeServed: true,
+      noticeServedAt: meta.occurredAt,
+      contestUntil: data.contestUntil,
+    };
+  },
+});
+
+/** Notice to the supplier, from which its time to contest runs. For cause, or after the clause was triggered. */
+export const serveTerminationNotice = act({
+  name: 'ServeTerminationNotice',
+  scope: 'contract',
+  label: say('送达终止通知', 'Serve the termination notice'),
+  addresses: [at(`${C}/termination/notice`)],
+  input: notice,
+  events: [TerminationNoticeServed],
+  invariants: (dossier, { contract }) =>
+    broken(
+      notInForce(dossier, contract),
+      dossier.contracts.get(contract)?.termination?.noticeServed === true &&
+        breach(
+          'NoticeServedAlready',
+          'INV-33',
+          [civilCode('565')],
+          say('终止通知已经送达', 'The notice was served already'),
+          { contract },
+        ),
+    ),
+  decide: ({ contracts }, { contract, ...input }, { at, calendar }) => {
+    const { contestDays, termination } = contracts.get(contract)!;
+    const causeEvent = input.causeEvent ?? termination?.triggeredBy;
+    const contestUntil = addPeriod(calendar, at, { n: contestDays, unit: 'day' }, { lastDay: 'moveOn' }).at;
+    return [TerminationNoticeServed.of({ ...input, ...(causeEvent ? { causeEvent } : {}), contestUntil })];
+  },
+});

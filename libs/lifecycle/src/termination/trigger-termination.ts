@@ -1,0 +1,80 @@
+import { act, at, breach, broken, C, civilCode, doFirst, event, record, say } from '../act/index.js';
+import { contractOf } from '../dossier-access.js';
+import { Dossier } from '../dossier.js';
+import { id, text, title } from '../schema/index.js';
+import { notInForce } from './in-force.js';
+
+const cause = { evaluation: id(), causeEvent: text(64), clause: title() };
+
+export const TerminationTriggered = event({
+  type: 'TerminationTriggered',
+  scope: 'contract',
+  label: say('终止条件成就', 'Termination triggered'),
+  act: 'TriggerTermination',
+  data: cause,
+  apply: (dossier, data) =>
+    void (contractOf(dossier, data).termination = { triggeredBy: data.causeEvent, noticeServed: false }),
+});
+
+/**
+ * The clause of the contract takes effect on a failing result: automatic means an automatic command, which needs the
+ * clause in the signed contract and a final result (INV-33).
+ */
+export const triggerTermination = act({
+  name: 'TriggerTermination',
+  scope: 'contract',
+  label: say('触发自动终止', 'Trigger the termination'),
+  addresses: [at(`${C}/termination/trigger`)],
+  input: cause,
+  events: [TerminationTriggered],
+  invariants: (dossier, input, { at }) =>
+    broken(
+      notInForce(dossier, input.contract),
+      clauseMissing(dossier, input.contract),
+      triggeredAlready(dossier, input.contract),
+      notFinal(dossier, input, at),
+    ),
+  decide: (_, { contract: _contract, ...input }) => [TerminationTriggered.of(input)],
+});
+
+type Input = { readonly contract: string; readonly evaluation: string; readonly causeEvent: string };
+
+const clauseMissing = ({ contracts }: Dossier, contract: string) =>
+  contracts.get(contract)?.terminateOnFail !== true &&
+  breach(
+    'ClauseMissing',
+    'INV-33',
+    [civilCode('562'), record('INV-33')],
+    say('合同没有约定考核不合格自动终止', 'The contract has no clause that a failing result ends it'),
+    { contract },
+    doFirst('RequireTerminationDecision'),
+  );
+
+const triggeredAlready = ({ contracts }: Dossier, contract: string) =>
+  contracts.get(contract)?.termination !== undefined &&
+  breach(
+    'TerminationUnderWay',
+    'INV-33',
+    [record('INV-33')],
+    say('终止程序已在进行', 'A termination is under way already'),
+    { contract },
+  );
+
+function notFinal({ evaluations }: Dossier, { contract, evaluation, causeEvent }: Input, at: string) {
+  const plan = evaluations.get(evaluation);
+  const result = plan?.contract === contract ? plan.result : undefined;
+  const failing = result?.grade === 'fail' && result.eventId === causeEvent;
+  const final = result?.appeal === 'dismissed' || (result?.appeal === undefined && result !== undefined && at > result.appealUntil);
+  return (
+    !(failing && final) &&
+    breach(
+      'NoFinalFailingResult',
+      'INV-33',
+      [record('INV-33')],
+      say('没有已经确定、不再可申诉的不合格结果', 'There is no failing result that is final'),
+      { evaluation, grade: result?.grade ?? 'none', appeal: result?.appeal ?? 'none', appealUntil: result?.appealUntil ?? '' },
+      ...(failing && !final && result?.appeal === undefined ? [{ kind: 'wait', until: result.appealUntil } as const] : []),
+      ...(result?.appeal === 'open' ? [doFirst('DecideAppeal')] : []),
+    )
+  );
+}

@@ -1,0 +1,152 @@
+import { ProjectApproved } from '../src/approval/index.js';
+import { decideAward } from '../src/award/index.js';
+import { draftContract, signContract } from '../src/contract/index.js';
+import { fileProcurementPlan } from '../src/plan/index.js';
+import { ProjectProposed } from '../src/proposal/index.js';
+import { approveMethod, openBids, publishTender, revealBid, scoreBid, sealedHashOf, signReport, submitBid } from '../src/tender/index.js';
+import { given, happened, Setting, Story } from './given.js';
+
+/** 邛崃市城市供水水质检测服务: 680,000.00 yuan budgeted, 560,000.00 awarded. */
+export const BUDGET_FEN = 68_000_000;
+export const AWARD_FEN = 56_000_000;
+export const NOTICED = '2020-05-06T01:00:00.000Z';
+export const BEFORE = '2020-05-18T01:59:59.999Z';
+export const DEADLINE = '2020-05-18T02:00:00.000Z';
+export const AFTER = '2020-05-18T02:30:00.000Z';
+
+export const as = (organisation: string): Setting['by'] => ({ role: 'supplier', organisation, person: `p_${organisation}` });
+export const saltOf = (bidder: string) => `salt-of-${bidder}-0123456789`;
+
+type Proposal = Parameters<typeof ProjectProposed.of>[0];
+const proposal: Proposal = {
+  title: '邛崃市城市供水水质检测服务',
+  jurisdiction: '510100',
+  district: '510183',
+  purchaser: 'o-purchaser',
+  mode: 'procurement',
+  catalogueItem: {
+    code: 'B0401',
+    name: '水质检测',
+    category: 'technical',
+    benefitClass: 'public',
+    inCentralCatalogue: false,
+    edition: '2020',
+  },
+  budgetFen: BUDGET_FEN,
+  budgetLine: { code: 'L-1', year: 2020 },
+  fundingSources: [{ source: '一般公共预算', amountFen: BUDGET_FEN }],
+  flags: { newItem: false, functionTransfer: false, adHoc: false, majorProject: false, majorLivelihood: false, pilot: false },
+  procedure: { id: 'cd-2020', version: '1.0.0', hash: 'sha256:0', parts: [] },
+};
+
+/** Proposed and approved for an amount. */
+export const approved = (amountFen = BUDGET_FEN, changes: Partial<Proposal> = {}): Story =>
+  given(
+    NOTICED,
+    happened(ProjectProposed, ProjectProposed.of({ ...proposal, ...changes })),
+    happened(ProjectApproved, ProjectApproved.of({ amountFen })),
+  );
+
+export const planned = (budgetFen = BUDGET_FEN, approvedFen = budgetFen, changes: Partial<Proposal> = {}): Story =>
+  approved(approvedFen, changes).and(fileProcurementPlan, { planNo: 'P-1', lots: [{ lot: '1', title: '水质检测', budgetFen }] });
+
+export const TENDER = {
+  lot: '1',
+  version: '磋商文件 1',
+  evaluationMethod: 'lowestPrice' as const,
+  criteria: [],
+  deadline: DEADLINE,
+};
+export const POINTS = {
+  ...TENDER,
+  evaluationMethod: 'points' as const,
+  criteria: [
+    { code: 'price', name: '价格', maxHundredths: 3000, price: true },
+    { code: 'plan', name: '服务方案', maxHundredths: 7000 },
+  ],
+};
+
+/** A consultation whose notice is out. */
+export const noticed = (tender: typeof TENDER | typeof POINTS = TENDER, from: Story = planned()): Story =>
+  from
+    .and(approveMethod, { lot: '1', method: 'competitiveConsultation', ground: 'purchaseOfServices', reason: '服务项目' })
+    .and(publishTender, tender);
+
+/** Bids `b-<bidder>` handed in by their bidders before the deadline. */
+export const withBids = (offers: Readonly<Record<string, number>>, from: Story = noticed()): Story =>
+  Object.entries(offers).reduce(
+    (told, [bidder, offerFen]) =>
+      told.and(
+        submitBid,
+        { lot: '1', bid: `b-${bidder}`, bidder, sealedHash: sealedHashOf({ offerFen, salt: saltOf(bidder), bidder }) },
+        { at: BEFORE, by: as(bidder) },
+      ),
+    from,
+  );
+
+export const opened = (offers: Readonly<Record<string, number>>, from: Story = noticed()): Story =>
+  Object.entries(offers)
+    .reduce(
+      (told, [bidder, offerFen]) =>
+        told.and(
+          revealBid,
+          { lot: '1', bid: `b-${bidder}`, offerFen, salt: saltOf(bidder) },
+          { at: DEADLINE, by: as(bidder) },
+        ),
+      withBids(offers, from),
+    )
+    .and(openBids, { lot: '1' }, { at: AFTER });
+
+/** Opened and scored: by bidder, the hundredths that each member gives for the plan. */
+export const scored = (
+  offers: Readonly<Record<string, number>>,
+  points: Readonly<Record<string, readonly number[]>>,
+): Story =>
+  Object.entries(points).reduce(
+    (told, [bidder, given]) =>
+      given.reduce(
+        (deeper, hundredths, i) =>
+          deeper.and(
+            scoreBid,
+            { lot: '1', bid: `b-${bidder}`, scores: [{ criterion: 'plan', hundredths }] },
+            { at: AFTER, by: { role: 'expert', person: `p_expert${i}` } },
+          ),
+        told,
+      ),
+    opened(offers, noticed(POINTS)),
+  );
+
+export const THREE = { a: AWARD_FEN, b: 60_000_000, c: 65_000_000 };
+export const ranked = (offers: Readonly<Record<string, number>> = THREE): Story =>
+  opened(offers).and(signReport, { lot: '1' }, { at: AFTER });
+export const awarded = (offers: Readonly<Record<string, number>> = THREE): Story =>
+  ranked(offers).and(decideAward, { lot: '1', supplier: 'a', priceFen: offers['a']! }, { at: AFTER });
+
+export const TERMS = {
+  lot: '1',
+  contract: '1',
+  supplier: 'a',
+  priceFen: AWARD_FEN,
+  items: [{ code: 'B0401', name: '水质检测' }],
+  termMonths: 12,
+  smallEnterprise: true,
+  schedule: [
+    { instalment: '1', amountFen: 16_000_000, condition: 'milestone' as const, final: false },
+    { instalment: '2', amountFen: 40_000_000, condition: 'acceptance' as const, final: true },
+  ],
+  bondFen: 5_600_000,
+  bondForm: 'guarantee' as const,
+  terminateOnFail: false,
+  contestDays: 7,
+};
+export const SIGNATURE = {
+  contract: '1',
+  contractNo: '邛采合〔2020〕1号',
+  parties: [
+    { party: 'o-purchaser', as: 'purchaser' as const },
+    { party: 'a', as: 'supplier' as const },
+  ],
+};
+export const drafted = (changes: object = {}): Story =>
+  awarded().and(draftContract, { ...TERMS, ...changes }, { at: AFTER });
+export const signed = (changes: object = {}): Story => drafted(changes).and(signContract, SIGNATURE, { at: AFTER });

@@ -1,0 +1,105 @@
+import { JsonObject, Remedy } from '@tongjian/kernel';
+import { RouteTable, Wanted } from '../../compiled/procedure.js';
+import { relatednessOf } from '../../key.js';
+import { everDone, latestAt, relatedKeys, stands } from '../../marking/index.js';
+import { ActKey, Scope } from '../../types.js';
+import { Answer, Ask, failing, holding, lacking, Scene, shown } from '../scene.js';
+import { matchingRow } from '../../route/matching-row.js';
+
+export interface Needed {
+  readonly wanted: readonly Wanted[];
+  readonly mode: 'all' | 'any';
+  readonly each?: Scope;
+  readonly orNone: boolean;
+}
+
+/** What is not yet done, and how it would be. */
+interface Missing {
+  readonly remedies: readonly Remedy[];
+  readonly names: readonly string[];
+  /** Which siblings count is not decided yet. */
+  readonly undecided: boolean;
+}
+
+/** B only after A, with an outcome that the relation names (procedure language: `needs`). */
+export const askNeeds =
+  (needed: Needed): Ask =>
+  (scene) => {
+    const { key } = scene.intent;
+    if (!needed.each) return answer(missingAt(scene, needed, key, scene.scope));
+    const keys = relatedKeys(scene.marking, key, scene.scope, needed.each, scene.intent.links);
+    if (keys.length === 0)
+      return needed.orNone ? holding() : failing({ none: needed.each }, { kind: 'open', scope: needed.each });
+    const lacks = keys.map((each) => missingAt(scene, needed, each, needed.each!)).filter((lack) => lack !== undefined);
+    return answer(
+      lacks.length === 0
+        ? undefined
+        : {
+            remedies: lacks.flatMap(({ remedies }) => remedies),
+            names: lacks.flatMap(({ names }) => names),
+            undecided: lacks.some(({ undecided }) => undecided),
+          },
+    );
+  };
+
+/** The acts that the matching rows of a route require, each with a positive outcome. */
+export const askRoute =
+  (tables: readonly RouteTable[]): Ask =>
+  (scene) => {
+    const unknown: string[] = [];
+    const lacks: Missing[] = [];
+    let facts: JsonObject = {};
+    for (const table of tables) {
+      const match = matchingRow(table, (name) => scene.fact(name), scene.facts);
+      if ('unknown' in match) unknown.push(...match.unknown);
+      else {
+        facts = { ...facts, row: match.row.id, ...shown(scene, match.read) };
+        const needed: Needed = { wanted: match.row.wanted, mode: 'all', orNone: false };
+        const lack = missingAt(scene, needed, scene.intent.key, scene.scope);
+        if (lack) lacks.push(lack);
+      }
+    }
+    if (lacks.length > 0)
+      return failing({ ...facts, missing: lacks.flatMap(({ names }) => names) }, ...lacks.flatMap(({ remedies }) => remedies));
+    return unknown.length > 0 ? lacking(...unknown) : holding(facts);
+  };
+
+function answer(missing: Missing | undefined): Answer {
+  if (!missing) return holding();
+  const failed = failing({ missing: missing.names }, ...missing.remedies);
+  return missing.undecided ? { ...failed, outcome: 'open' } : failed;
+}
+
+function missingAt(scene: Scene, { wanted, mode, orNone }: Needed, key: ActKey, scope: Scope): Missing | undefined {
+  const remedies: Remedy[] = [];
+  const names: string[] = [];
+  let undecided = false;
+  for (const want of wanted) {
+    const to = want.declaration.scope;
+    const keys = relatedKeys(scene.marking, key, scope, to, scene.intent.links);
+    const lacking = keys.filter((at) => !isDone(scene, want, at));
+    if (lacking.length === 0 && (keys.length > 0 || orNone)) {
+      if (mode === 'any') return undefined;
+      continue;
+    }
+    const outcomes = [...want.outcomes];
+    for (const at of lacking) {
+      remedies.push({ kind: 'act', act: want.act, key: at, outcomes });
+      names.push(at === '' ? want.act : `${want.act}@${at}`);
+    }
+    if (keys.length === 0) {
+      remedies.push({ kind: 'open', scope: to });
+      names.push(want.act);
+    }
+    if (scene.siblingsUnknown && relatednessOf(scope, to) === 'beside') undecided = true;
+  }
+  return names.length === 0 ? undefined : { remedies, names, undecided };
+}
+
+function isDone({ marking }: Scene, { act, outcomes, ever }: Wanted, key: ActKey): boolean {
+  if (!marking.acts.has(act)) return false;
+  if (ever)
+    return everDone(marking, act).some((done) => done.key === key && outcomes.has(done.outcome) && stands(marking, done));
+  const latest = latestAt(marking, act, key);
+  return latest !== undefined && outcomes.has(latest.outcome);
+}

@@ -1,0 +1,40 @@
+/** A read model that nobody declared here, or a rollup that it does not have. */
+export class UnknownReadModel extends Error {
+  constructor(what: string) {
+    super(`read model ${what} is not declared`);
+    this.name = 'UnknownReadModel';
+  }
+}
+
+/** A query that names a field, dimension or cursor which cannot be understood; `part` names it. */
+export class BadQuery extends Error {
+  constructor(
+    readonly part: string,
+    reason: string,
+  ) {
+    super(`${part}: ${reason}`);
+    this.name = 'BadQuery';
+  }
+}
+
+/** An index that queries would not use: the read model would answer, but slowly, so declaring it fails. */
+export class IndexUnusable extends Error {
+  constructor(table: string, fields: readonly string[], reason: string) {
+    super(`index of ${table} on ${fields.join(', ')} cannot be used: ${reason}`);
+    this.name = 'IndexUnusable';
+  }
+}
+
+/** A total beyond 2^53 − 1: it is refused, never rounded. */
+export class TotalTooLarge extends RangeError {
+  constructor(measure: string, value: number) {
+    super(`the total of ${measure} (${value}) is beyond safe integers`);
+    this.name = 'TotalTooLarge';
+  }
+}
+
+/** The total itself where it is a safe integer. @throws TotalTooLarge */
+export function safeTotal(measure: string, value: number): number {
+  if (!Number.isSafeInteger(value)) throw new TotalTooLarge(measure, value);
+  return value === 0 ? 0 : value;
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { build } from './prepare/build.mjs';
+import { install } from './prepare/install.mjs';
+import { checkNode } from './prepare/node-version.mjs';
+import { root } from './prepare/root.mjs';
+import { say, stop } from './prepare/say.mjs';
+
+const HELP = `npm start [-- options]
+
+Installs what is missing, builds, and serves API and page on http://127.0.0.1:3000.
+An empty data folder becomes a simulation and is filled with the demonstration.
+
+  --no-demo       begin a real, empty installation instead
+  --pace MS       wait so long between two steps of the demonstration (0)
+  --help          this text
+
+Settings come from the environment: PORT, HOST, DATA_DIR and the others of the README's table.`;
+
+/** How long the server may take to answer its first health question, ms. */
+const START_LIMIT_MS = 60_000;
+
+const { values } = options();
+if (values.help) {
+  say(HELP);
+  process.exit(0);
+}
+checkNode();
+await install();
+await build();
+
+const dataDir = resolve(root, process.env.DATA_DIR ?? 'data');
+const empty = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+const env = { ...process.env, DATA_DIR: dataDir };
+if (empty && !values['no-demo']) env.SIMULATION = 'true';
+
+const server = spawn(process.execPath, [join(root, 'apps/api/dist/main.js')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+const ended = new Promise((done) => server.on('exit', (code) => done(code ?? 1)));
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal));
+ended.then((code) => process.exit(code));
+
+const url = await listening();
+if (!values['no-demo'] && isSimulation()) await loadDemonstration(url);
+
+/** The address, once the server says over its channel that it listens. */
+function listening() {
+  return new Promise((done) => {
+    const limit = setTimeout(() => stop(`The server did not come up within ${START_LIMIT_MS / 1000} seconds.`), START_LIMIT_MS);
+    server.on('message', (message) => {
+      if (message?.listening === undefined) return;
+      clearTimeout(limit);
+      done(message.listening);
+    });
+  });
+}
+
+/** A simulation keeps its generated sign-ins beside its data; a real installation never does. */
+function isSimulation() {
+  return existsSync(join(dataDir, 'sign-ins.json'));
+}
+
+/** Loads the demonstration, or goes on with it where it stopped; what was done before is only answered again. */
+async function loadDemonstration(address) {
+  const { demonstration } = JSON.parse(readFileSync(join(dataDir, 'sign-ins.json'), 'utf8'));
+  if (demonstration === 'complete') return;
+  const args = [join(root, 'apps/cli/bin/tongjian.mjs'), 'demo', '--url', address, '--data-dir', dataDir];
+  if (values.pace) args.push('--pace', values.pace);
+  const demo = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  process.on('exit', () => demo.kill());
+  const code = await new Promise((done) => demo.on('exit', (exit) => done(exit ?? 1)));
+  if (code !== 0) say(`The demonstration stopped (exit ${code}); the server goes on. Run npm start again to go on with it.`);
+}
+
+function options() {
+  try {
+    return parseArgs({ options: { 'no-demo': { type: 'boolean' }, pace: { type: 'string' }, help: { type: 'boolean', short: 'h' } } });
+  } catch (error) {
+    stop(`${error.message}\n\n${HELP}`);
+  }
+}
