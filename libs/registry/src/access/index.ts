@@ -1,0 +1,3 @@
+export * from './access.js';
+export * from './command.js';
+export * from './register.js';
