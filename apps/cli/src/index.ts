@@ -1,1 +1,2 @@
-export {};
+export { tongjian } from './tongjian.js';
+export { EXIT, type ExitCode } from './shell/exit.js';

@@ -1,0 +1,46 @@
+import { StreamEvent } from '@tongjian/kernel';
+import { EVENT_LABELS } from '@tongjian/lifecycle';
+import { CommandDefinition } from '../shell/command.js';
+import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog } from '../data/data-folder.js';
+import { EXIT, Failure } from '../shell/exit.js';
+import { csvOf } from './history/csv.js';
+
+/** A project's events, read from the store itself: no server, no read model between. */
+export const history: CommandDefinition = {
+  name: 'history',
+  summary: "print a project's events, oldest first",
+  usage: '<project> [--format text|json|csv] [--data-dir DIR]',
+  options: { ...DATA_DIR_OPTION, format: { type: 'string' } },
+  help: { '--format F': 'text (default), json (whole events) or csv', ...DATA_DIR_HELP },
+  words: { least: 1, most: 1 },
+  async run(given, output) {
+    const format = given.text('format') ?? (output.json ? 'json' : 'text');
+    if (!['text', 'json', 'csv'].includes(format)) throw new Failure('--format is text, json or csv');
+    const store = await readLog(dataFolder(given));
+    const events: (StreamEvent & { index: number })[] = [];
+    try {
+      for await (const batch of store.read(`project-${given.words[0]!.replace(/^project-/, '')}`))
+        for (const event of batch) events.push({ ...event, index: store.indexOf(event.position) });
+    } finally {
+      await store.close();
+    }
+    if (events.length === 0) throw new Failure(`no project ${given.words[0]} in this log`, EXIT.findings);
+    if (format === 'json')
+      output.raw(
+        `${JSON.stringify(
+          events.map(({ position: _, ...event }) => event),
+          null,
+          2,
+        )}\n`,
+      );
+    else if (format === 'csv') output.raw(csvOf(events));
+    else for (const event of events) output.line(lineOf(event));
+    return EXIT.clean;
+  },
+};
+
+function lineOf({ index, revision, type, meta }: StreamEvent & { index: number }): string {
+  const label = EVENT_LABELS[type]?.zh ?? '';
+  const flags = meta.entry?.flags?.length ? `  ⚑ ${meta.entry.flags.join(' ')}` : '';
+  return `${String(index).padStart(6)}  ${String(revision).padStart(3)}  ${meta.occurredAt}  ${type} ${label}  ${meta.actor.role} ${meta.actor.person}${flags}`;
+}

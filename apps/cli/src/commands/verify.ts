@@ -1,0 +1,50 @@
+import { verifyLog } from '@tongjian/event-store';
+import { verifyReadModels } from '@tongjian/feed';
+import { ALL_PROJECTIONS } from '@tongjian/projections';
+import { CommandDefinition } from '../shell/command.js';
+import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog, readViews } from '../data/data-folder.js';
+import { EXIT } from '../shell/exit.js';
+
+/** Recomputes everything that the log and the read models claim of themselves. Reads only; works beside a server. */
+export const verify: CommandDefinition = {
+  name: 'verify',
+  summary: 'recompute every hash, chain, count and digest; name what is wrong',
+  usage: '[--data-dir DIR]',
+  options: DATA_DIR_OPTION,
+  help: DATA_DIR_HELP,
+  async run(given, output) {
+    const folder = dataFolder(given);
+    const store = await readLog(folder);
+    const views = await readViews(folder);
+    try {
+      const log = await verifyLog(store, {
+        onProgress: (index, end) => output.progress(`log ${index}/${end}`),
+      });
+      output.line(`log: ${log.events} events in ${log.streams} streams, index 1 to ${log.through}`);
+      for (const finding of log.findings) output.line(`✗ ${placeOf(finding)}: ${finding.kind}: ${finding.detail}`);
+      const models = views ? await verifyReadModels({ store, models: views, projections: ALL_PROJECTIONS }) : [];
+      for (const model of models) {
+        output.line(
+          `${model.projection} v${model.version}: ${model.count} events to index ${model.position}, ${model.lag} behind`,
+        );
+        for (const finding of model.findings) output.line(`✗ ${model.projection}: ${finding.kind}: ${finding.detail}`);
+      }
+      if (!views) output.line('read models: none yet');
+      const found = log.findings.length + models.reduce((sum, model) => sum + model.findings.length, 0);
+      output.line(found === 0 ? '✓ nothing skipped, doubled, reordered or altered' : `${found} findings`);
+      output.result({ clean: found === 0, log, readModels: models });
+      return found === 0 ? EXIT.clean : EXIT.findings;
+    } finally {
+      await views?.close();
+      await store.close();
+    }
+  },
+};
+
+const placeOf = ({ index, stream, revision }: { index?: number; stream?: string; revision?: number }): string =>
+  [
+    index === undefined ? undefined : `index ${index}`,
+    stream === undefined ? undefined : `${stream}@${revision ?? '?'}`,
+  ]
+    .filter(Boolean)
+    .join(', ') || 'log';
