@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { openSqliteStore } from '@tongjian/event-store';
+import { genesisOf, sealAll } from '@tongjian/kernel';
+import { tongjian } from './tongjian.js';
+
+const cause = {
+  commandId: 'c-1',
+  correlationId: 'c-1',
+  causationId: 'c-1',
+  actor: { person: 'p_1', organisation: 'bureau', role: 'purchaser.handler', client: 'test' },
+  jurisdiction: '510183',
+  at: '2020-03-01T01:00:00.000Z',
+};
+
+describe('tongjian', () => {
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'tongjian-cli-'))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const run = async (...args: readonly string[]) => {
+    const said = { out: '', error: '' };
+    const code = await tongjian(
+      args,
+      { write: (text: string) => ((said.out += text), true) },
+      { write: (text: string) => ((said.error += text), true), isTTY: false },
+    );
+    return { code, ...said };
+  };
+  const dataDir = () => join(folder, 'data');
+  const withHistory = async () => {
+    const { mkdirSync } = await import('node:fs');
+    mkdirSync(dataDir());
+    const store = await openSqliteStore({ path: join(dataDir(), 'log.db') });
+    const events = sealAll(
+      { revision: -1, hash: genesisOf('project-p1'), recordedAt: '' },
+      'project-p1',
+      [
+        { type: 'ProjectProposed', data: { title: '=1+1' } },
+        { type: 'ProjectWithdrawn', data: { reason: 'a, "b"' } },
+      ],
+      cause,
+    );
+    await store.append('project-p1', events, 'absent');
+    await store.close();
+  };
+
+  it('lists its commands and explains each', async () => {
+    const overview = await run('--help');
+    expect(overview.code).toBe(0);
+    for (const name of ['verify', 'rebuild', 'history', 'demo', 'backup', 'restore', 'people add', 'procedure check']) {
+      expect(overview.out).toContain(name);
+      expect((await run(...name.split(' '), '--help')).out).toContain(`tongjian ${name}`);
+    }
+  });
+
+  it.each([
+    [['nonsense'], 'no command nonsense'],
+    [['history'], 'usage: tongjian history <project>'],
+    [['verify', '--loud'], "Unknown option '--loud'"],
+    [['rebuild', 'nothing'], 'no read model nothing'],
+    [['people'], 'people what?'],
+  ])('answers %j with one line and exit code 2', async (args, line) => {
+    const { code, error } = await run(...args);
+    expect(code).toBe(2);
+    expect(error).toContain(line);
+    expect(error.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('says where it looked when there is no log', async () => {
+    const { code, error } = await run('verify', '--data-dir', dataDir());
+    expect(code).toBe(2);
+    expect(error).toContain(dataDir());
+  });
+
+  it('finds an untouched log clean', async () => {
+    await withHistory();
+    const { code, out } = await run('verify', '--data-dir', dataDir());
+    expect(out).toContain('2 events in 1 streams');
+    expect(code).toBe(0);
+  });
+
+  it('names the event of which one byte was changed', async () => {
+    await withHistory();
+    const database = new Database(join(dataDir(), 'log.db'));
+    database.exec(`UPDATE events SET data = replace(data, '1+1', '1+2')`);
+    database.close();
+    const { code, out } = await run('verify', '--data-dir', dataDir(), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out).log.findings[0]).toMatchObject({ kind: 'altered', stream: 'project-p1', revision: 0 });
+  });
+
+  it("prints a project's history as text, JSON and CSV that a spreadsheet cannot run", async () => {
+    await withHistory();
+    expect((await run('history', 'p1', '--data-dir', dataDir())).out).toMatch(/ProjectProposed .*\n.*ProjectWithdrawn/);
+    const json = JSON.parse((await run('history', 'p1', '--data-dir', dataDir(), '--json')).out);
+    expect(json.map((event: { index: number }) => event.index)).toEqual([1, 2]);
+    const csv = (await run('history', 'p1', '--data-dir', dataDir(), '--format', 'csv')).out;
+    expect(csv.split('\r\n')).toHaveLength(4);
+    expect(csv).toContain(`"{""reason"":""a, \\""b\\""""}"`);
+    expect((await run('history', 'p2', '--data-dir', dataDir())).code).toBe(1);
+  });
+
+  it('restores what it backed up, and nothing over data that exists', async () => {
+    await withHistory();
+    const copy = join(folder, 'copy');
+    expect((await run('backup', copy, '--data-dir', dataDir())).code).toBe(0);
+    expect((await run('backup', copy, '--data-dir', dataDir())).code).toBe(2);
+    expect((await run('restore', copy, '--data-dir', dataDir())).error).toContain('holds data already');
+    const again = join(folder, 'again');
+    expect((await run('restore', copy, '--data-dir', again)).code).toBe(0);
+    expect((await run('history', 'p1', '--data-dir', again, '--json')).out).toEqual(
+      (await run('history', 'p1', '--data-dir', dataDir(), '--json')).out,
+    );
+  });
+
+  it('restores nothing from a damaged backup', async () => {
+    await withHistory();
+    const copy = join(folder, 'copy');
+    await run('backup', copy, '--data-dir', dataDir());
+    writeFileSync(join(copy, 'log.db'), 'no database');
+    const { code } = await run('restore', copy, '--data-dir', join(folder, 'again'));
+    expect(code).toBeGreaterThan(0);
+  });
+
+  it('says that no server answers', async () => {
+    const { code, error } = await run(
+      'people',
+      'list',
+      '--url',
+      'http://127.0.0.1:1',
+      '--as',
+      'p_1',
+      '--password',
+      'x',
+    );
+    expect(code).toBe(2);
+    expect(error).toContain('no server answers at http://127.0.0.1:1');
+  });
+});
