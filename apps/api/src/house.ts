@@ -9,6 +9,9 @@ import { AccessBook } from './access/access-book.js';
 import { Issuer } from './access/issuer.js';
 import { SideStore } from './access/side-store.js';
 import { FileShelf } from './files/file-shelf.js';
+import { BoardMessages } from './live/board-messages.js';
+import { LogFeed } from './live/log-feed.js';
+import { Tickets } from './live/tickets.js';
 import { Clock } from './installation/clock.js';
 import { Installation } from './installation/installation.js';
 import { Settings } from './settings/index.js';
@@ -35,9 +38,17 @@ export interface House {
   readonly clock: Clock;
   readonly shelf: ProcedureShelf;
   readonly changes: ChangeFeed;
+  readonly live: Live;
   readonly feeds: Feeds;
   /** Aborted when the server stops. */
   readonly closing: AbortSignal;
+}
+
+/** What is told to readers as it happens. */
+export interface Live {
+  readonly board: BoardMessages;
+  readonly log: LogFeed;
+  readonly tickets: Tickets;
 }
 
 /** The feeds that this process hosts. They start when the server listens, because processes send through it. */

@@ -114,6 +114,9 @@ export const validBids = (lot: Lot) =>
 export const openLots = (dossier: Dossier): Lot[] =>
   [...dossier.lots.values()].filter(({ status }) => status !== 'failed' && status !== 'cancelled');
 
-/** The most that a project may commit (INV-15): what was approved, else what was proposed. */
-export const committableFen = ({ approval, proposal }: Dossier): number | undefined =>
-  approval?.outcome === 'approved' ? approval.amountFen : proposal?.budgetFen;
+/** The most that a project may commit (INV-15): what was approved, else what was proposed, and the funding fixed. */
+export function committableFen({ approval, proposal, fundingFen }: Dossier): number | undefined {
+  const approvedFen = approval?.outcome === 'approved' ? approval.amountFen : proposal?.budgetFen;
+  if (approvedFen === undefined || fundingFen === undefined) return approvedFen ?? fundingFen;
+  return Math.min(approvedFen, fundingFen);
+}

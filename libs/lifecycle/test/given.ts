@@ -1,5 +1,6 @@
 import { Actor, Attachment, StoredEvent } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
+import { Procedure } from '@tongjian/procedure';
 import { Act, Breach, EventDefinition, Fact, KeyParts, Occasion, PARTS, TypedAct } from '../src/act/index.js';
 import { Dossier, emptyDossier } from '../src/dossier.js';
 import { Fields, id, misfits, record } from '../src/schema/index.js';
@@ -9,6 +10,7 @@ export interface Setting {
   readonly at?: string;
   readonly by?: Partial<Actor>;
   readonly attachments?: readonly Attachment[];
+  readonly procedure?: Pick<Procedure, 'ref' | 'parts'>;
 }
 
 /** What an act met with: the facts it decided, or the breaches that refused it. */
@@ -130,6 +132,13 @@ const stored = ({ fact, parts, at }: Recorded, i: number, start: string): Stored
   }) as unknown as StoredEvent;
 
 /** What only the procedure and the history give is absent here: an act whose own rules ask for it is tested with both. */
-const occasionOf = (at: string, { by, attachments = [] }: Setting): Occasion =>
-  ({ actor: { ...ACTOR, ...by }, at, key: '', calendar: CALENDAR, attachments, facts: {} }) as unknown as Occasion;
-
+const occasionOf = (at: string, { by, attachments = [], procedure }: Setting): Occasion =>
+  ({
+    actor: { ...ACTOR, ...by },
+    at,
+    key: '',
+    calendar: CALENDAR,
+    procedure,
+    attachments,
+    facts: {},
+  }) as unknown as Occasion;

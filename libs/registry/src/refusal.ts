@@ -1,18 +1,11 @@
-import { JsonObject, Refusal, Remedy } from '@tongjian/kernel';
+import { Decision, JsonObject, refuse, Remedy, Text } from '@tongjian/kernel';
 
-/** A refusal that rests on the keeping of the record itself. */
-export const refusal = (
+/** A refusal of a registry's own rule: it rests on no outer source. */
+export const refused = (
   code: string,
   rule: string,
-  zh: string,
-  en: string,
+  text: Text,
   facts: JsonObject,
-  remedies: readonly Remedy[] = [{ kind: 'none' }],
-): Refusal => ({
-  code,
-  rule,
-  source: [{ instrument: '系统登记规则', article: rule }],
-  text: { zh, en },
-  facts,
-  remedies,
-});
+  ...remedies: readonly Remedy[]
+): Decision =>
+  refuse({ code, rule, source: [], text, facts, remedies: remedies.length > 0 ? remedies : [{ kind: 'none' }] });

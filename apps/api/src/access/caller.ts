@@ -1,7 +1,7 @@
 import { Actor } from '@tongjian/kernel';
 import { FastifyRequest } from 'fastify';
 import { answer } from '../problem/index.js';
-import { Grant, reaches } from './grant.js';
+import { Grant, reaches } from '@tongjian/registry';
 
 /** Who calls, by a token of ours, with the grants of this very moment. */
 export interface Caller {
@@ -27,7 +27,7 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** Whether any grant of the caller reaches a region: whoever sees nothing of it is answered as if it were absent. */
-export const sees = (caller: Caller, region: string): boolean => caller.grants.some((grant) => reaches(grant, region));
+export const sees = (caller: Caller, region: string): boolean => caller.grants.some((grant) => reaches(grant.jurisdiction, region));
 
 /** Reads `Tongjian-Role` (`role` or `role@organisation`); may be left out by who has one role only. */
 export function actingOf(caller: Caller, header: string | undefined): Acting {
@@ -42,7 +42,7 @@ export function actingOf(caller: Caller, header: string | undefined): Acting {
     throw answer('role-needed', 'you have several roles: name one in Tongjian-Role', { roles });
   return {
     actor: { person: caller.subject, organisation: body, role: own, client: caller.client },
-    reaches: (region) => fitting.some((grant) => reaches(grant, region)),
+    reaches: (region) => fitting.some((grant) => reaches(grant.jurisdiction, region)),
   };
 }
 

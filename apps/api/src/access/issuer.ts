@@ -15,7 +15,7 @@ export interface Bearer {
   readonly client: string;
   /** Seconds since 1970. */
   readonly expires: number;
-  /** Tokens issued before the subject's last reset are void. */
+  /** Milliseconds since 1970: tokens issued before the subject's last reset are void. */
   readonly issued: number;
 }
 
@@ -45,9 +45,10 @@ export class Issuer {
   }
 
   async issue(subject: string, client: string, minutes: number): Promise<{ token: string; expiresAt: string }> {
-    const issued = Math.floor(Date.now() / 1000);
+    const now = Date.now();
+    const issued = Math.floor(now / 1000);
     const expires = issued + minutes * 60;
-    const token = await new SignJWT({ client_id: client })
+    const token = await new SignJWT({ client_id: client, issued_ms: now })
       .setProtectedHeader({ alg: 'EdDSA', typ: TYPE })
       .setSubject(subject)
       .setIssuer(ISSUER)
@@ -74,13 +75,13 @@ export class Issuer {
         issuer: ISSUER,
         audience: AUDIENCE,
         typ: TYPE,
-        requiredClaims: ['sub', 'exp', 'iat', 'client_id'],
+        requiredClaims: ['sub', 'exp', 'issued_ms', 'client_id'],
       });
       const bearer = {
         subject: String(payload.sub),
         client: String(payload['client_id']),
         expires: Number(payload.exp),
-        issued: Number(payload.iat),
+        issued: Number(payload['issued_ms']),
       };
       if (this.known.size >= 10_000) this.known.delete(this.known.keys().next().value!);
       this.known.set(token, bearer);

@@ -10,7 +10,7 @@ export interface SideEntry {
   readonly name: string;
   /** As `keptOf` gives it. */
   readonly kept: string;
-  /** Seconds since 1970 of the last change of the secret; older tokens are void. */
+  /** Milliseconds since 1970 of the last change of the secret; older tokens are void. */
   readonly since: number;
 }
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { isInstant } from '@tongjian/money-time';
 
 /** How one setting is named, explained and read. */
 export interface SettingRow<T> {
@@ -32,3 +33,6 @@ export const text =
     given.length <= longest ? given : new Error(`must not be longer than ${longest} characters`);
 
 export const path = (given: string): string => resolve(given);
+
+export const instant = (given: string): string | Error =>
+  isInstant(given) ? given : new Error('must be an instant with its offset, like 2015-01-01T00:00:00+08:00');

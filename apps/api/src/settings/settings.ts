@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { boolean, choice, integer, path, SettingRow, text } from './setting.js';
+import { boolean, choice, instant, integer, path, SettingRow, text } from './setting.js';
 
 /** What the server is told from outside; see SETTINGS for what each means. */
 export interface Settings {
@@ -9,6 +9,8 @@ export interface Settings {
   /** Only for an empty data folder: whether it becomes a simulation or a real installation. */
   readonly simulation: boolean;
   readonly name: string;
+  /** The first instant of a fresh simulation's clock. */
+  readonly simulationBegins: string;
   readonly tlsCert?: string;
   readonly tlsKey?: string;
   readonly logLevel: string;
@@ -26,6 +28,12 @@ export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K
   dataDir: { env: 'DATA_DIR', means: 'folder of all data', fallback: resolve('data'), read: path },
   simulation: { env: 'SIMULATION', means: 'an empty data folder becomes a simulation', fallback: false, read: boolean },
   name: { env: 'INSTALLATION_NAME', means: 'name of a fresh installation', fallback: 'Tongjian 通鉴', read: text(200) },
+  simulationBegins: {
+    env: 'SIMULATION_BEGINS',
+    means: "first instant of a fresh simulation's clock",
+    fallback: '2015-01-01T00:00:00+08:00',
+    read: instant,
+  },
   tlsCert: { env: 'TLS_CERT', means: 'PEM file of the certificate', fallback: undefined, read: path },
   tlsKey: { env: 'TLS_KEY', means: 'PEM file of its private key', fallback: undefined, read: path },
   logLevel: {

@@ -2,8 +2,17 @@ import { CommandDefinition } from '../shell/command.js';
 import { backup } from './backup.js';
 import { history } from './history.js';
 import { peopleCommands } from './people/commands.js';
+import { procedureCheck } from './procedure-check.js';
 import { rebuild } from './rebuild.js';
 import { restore } from './restore.js';
 import { verify } from './verify.js';
 
-export const COMMANDS: readonly CommandDefinition[] = [verify, rebuild, history, ...peopleCommands, backup, restore];
+export const COMMANDS: readonly CommandDefinition[] = [
+  verify,
+  rebuild,
+  history,
+  ...peopleCommands,
+  procedureCheck,
+  backup,
+  restore,
+];

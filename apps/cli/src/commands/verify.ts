@@ -1,5 +1,5 @@
 import { verifyLog } from '@tongjian/event-store';
-import { verifyReadModels } from '@tongjian/feed';
+import { ReadModelFinding, verifyReadModels } from '@tongjian/feed';
 import { ALL_PROJECTIONS } from '@tongjian/projections';
 import { CommandDefinition } from '../shell/command.js';
 import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog, readViews } from '../data/data-folder.js';
@@ -23,11 +23,12 @@ export const verify: CommandDefinition = {
       output.line(`log: ${log.events} events in ${log.streams} streams, index 1 to ${log.through}`);
       for (const finding of log.findings) output.line(`✗ ${placeOf(finding)}: ${finding.kind}: ${finding.detail}`);
       const models = views ? await verifyReadModels({ store, models: views, projections: ALL_PROJECTIONS }) : [];
-      for (const model of models) {
+      for (const { projection, version, count, documents, position, head, findings } of models) {
+        const behind = head > position ? `, ${head - position} behind` : '';
         output.line(
-          `${model.projection} v${model.version}: ${model.count} events to index ${model.position}, ${model.lag} behind`,
+          `${projection} v${version}: ${count} events in ${documents} documents, to index ${position}${behind}`,
         );
-        for (const finding of model.findings) output.line(`✗ ${model.projection}: ${finding.kind}: ${finding.detail}`);
+        for (const finding of findings) output.line(`✗ ${projection}: ${wordsOf(finding)}`);
       }
       if (!views) output.line('read models: none yet');
       const found = log.findings.length + models.reduce((sum, model) => sum + model.findings.length, 0);
@@ -48,3 +49,8 @@ const placeOf = ({ index, stream, revision }: { index?: number; stream?: string;
   ]
     .filter(Boolean)
     .join(', ') || 'log';
+
+const wordsOf = ({ kind, key, expected, found, ...place }: ReadModelFinding): string =>
+  [kind, key, placeOf(place), expected === undefined ? undefined : `expected ${expected}, found ${found ?? 'nothing'}`]
+    .filter((part) => part !== undefined && part !== 'log')
+    .join(' ');

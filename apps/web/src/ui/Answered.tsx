@@ -37,7 +37,14 @@ function Waiting({ height }: { readonly height: string | undefined }) {
   );
 }
 
-export function Failed({ error, onRetry, stale }: { readonly error: unknown; readonly onRetry?: () => void; readonly stale?: boolean }) {
+interface FailedProps {
+  readonly error: unknown;
+  readonly onRetry?: () => void;
+  /** Older data are still on the screen. */
+  readonly stale?: boolean;
+}
+
+export function Failed({ error, onRetry, stale }: FailedProps) {
   const { say } = useLanguage();
   const problem = problemOf(error);
   const title =

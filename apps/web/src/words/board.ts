@@ -79,5 +79,5 @@ export const SPEND = {
 export const SAVINGS = {
   title: text('节约分析', 'Savings'),
   lead: text('节约率 = 节约 ÷ 预算,保留精确分数。', 'Saving rate = saved ÷ budget, kept as an exact fraction.'),
-  fraction: (fraction: string, saved: string, budget: string) => text(`${fraction} = ${saved} ÷ ${budget}`, `${fraction} = ${saved} ÷ ${budget}`),
+
 } as const;

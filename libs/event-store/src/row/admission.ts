@@ -35,6 +35,7 @@ export function checkAppend(stream: string, events: readonly SealedEvent[], expe
     if (factsTooHeavy(event)) throw fault(`the facts of ${event.revision} weigh more than ${FACTS_LIMIT_BYTES} bytes`);
     revision += 1;
   }
+  if (events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length) throw fault('an id comes twice');
   if (tooHeavy(events)) throw fault(`an append of more than ${APPEND_LIMIT_BYTES} bytes`);
 }
 

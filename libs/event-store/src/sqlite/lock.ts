@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { StoreLocked } from '../faults.js';
 
@@ -8,10 +10,11 @@ export interface WriterLock {
 
 /**
  * Takes the right to write the log at `path`: a write lock, never given back, on a small SQLite file beside it, where
- * the holder's process id can be read by those who come too late.
+ * the holder's process id can be read by those who come too late. Makes the folders above `path`.
  * @throws StoreLocked
  */
 export function lockForWriting(path: string): WriterLock {
+  mkdirSync(dirname(path), { recursive: true });
   const db = new Database(`${path}.lock`, { timeout: 0 });
   try {
     db.pragma('journal_mode = DELETE');

@@ -1,17 +1,17 @@
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { ForeignFile, StoreDamaged } from '../faults.js';
 import { APPLICATION_ID, createSchema, makeDurable, SCHEMA_VERSION } from './schema.js';
 
+/** How long a commit may wait for a stranger who writes the file past our lock, before it fails. */
+const BUSY_MS = 1000;
+
 /** Opens the log for writing, laying an empty one first where there is none; the caller holds the writer's lock. */
 export function openToWrite(path: string): Database.Database {
   if (!existsSync(path)) layEmptyLog(path);
-  return opened(path, () => {
-    const db = new Database(path);
-    makeDurable(db);
-    return db;
-  });
+  const db = opened(path, () => new Database(path, { timeout: BUSY_MS }));
+  makeDurable(db);
+  return db;
 }
 
 /** Opens an existing log for reading only; another process may be writing it. */
@@ -22,7 +22,6 @@ export function openToRead(path: string): Database.Database {
 
 /** A log comes into being whole, so that an empty file is always the mark of damage. */
 function layEmptyLog(path: string): void {
-  mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.draft`;
   for (const file of [draft, `${draft}-wal`, `${draft}-shm`]) rmSync(file, { force: true });
   const db = new Database(draft);
@@ -49,7 +48,8 @@ function checkOurs(path: string, db: Database.Database): void {
   if (db.pragma('application_id', { simple: true }) !== APPLICATION_ID)
     throw new ForeignFile(path, 'an SQLite file of another program');
   const version = db.pragma('user_version', { simple: true });
-  if (version !== SCHEMA_VERSION) throw new ForeignFile(path, `its layout is version ${version}, not ${SCHEMA_VERSION}`);
+  if (version !== SCHEMA_VERSION)
+    throw new ForeignFile(path, `its layout is version ${version}, not ${SCHEMA_VERSION}`);
   db.prepare('SELECT count(*) FROM events WHERE position < 0').get();
 }
 

@@ -36,7 +36,9 @@ export class LogReader implements LogSource {
     this.last = db.prepare<[], Tail>(
       `SELECT position, recordTime, meta ->> '$.hash' AS hash FROM events ORDER BY position DESC LIMIT 1`,
     );
-    this.time = db.prepare<[number], string>('SELECT recordTime FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1').pluck();
+    this.time = db
+      .prepare<[number], string>('SELECT recordTime FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1')
+      .pluck();
   }
 
   head = (): number => this.end.get() ?? 0;
@@ -73,11 +75,17 @@ export class LogReader implements LogSource {
     return rows;
   }
 
+  /** What SQLite's full check finds, and events that stand where no reader looks. */
   examine(): string[] {
-    const answers = this.db.pragma('integrity_check') as { integrity_check: string }[];
-    const complaints = answers.map((row) => row.integrity_check).filter((answer) => answer !== 'ok');
-    const below = this.db.prepare<[], number>('SELECT count(*) FROM events WHERE position < 1').pluck().get() ?? 0;
-    return below > 0 ? [...complaints, `${below} events stand before index 1`] : complaints;
+    try {
+      const answers = this.db.pragma('integrity_check') as { integrity_check: string }[];
+      const complaints = answers.map((row) => row.integrity_check).filter((answer) => answer !== 'ok');
+      const below = this.db.prepare<[], number>('SELECT count(*) FROM events WHERE position < 1').pluck().get() ?? 0;
+      return below > 0 ? [...complaints, `${below} events stand before index 1`] : complaints;
+    } catch (error) {
+      if (!isCorruption(error)) throw error;
+      return [(error as Error).message];
+    }
   }
 }
 

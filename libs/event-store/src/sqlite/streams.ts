@@ -5,7 +5,7 @@ import { LogReader } from './log-reader.js';
 
 /** A stream in batches from revision `from` on. */
 export async function* readStream(reader: LogReader, stream: string, from = 0): AsyncGenerator<readonly StreamEvent[]> {
-  for (let next = from; ; ) {
+  for (let next = from; ;) {
     const rows = reader.forward(stream, next, BATCH_SIZE);
     if (rows.length > 0) yield rows.map(streamEventOf);
     if (rows.length < BATCH_SIZE) return;
@@ -19,7 +19,7 @@ export async function* readStreamBackwards(
   stream: string,
   from = Number.MAX_SAFE_INTEGER,
 ): AsyncGenerator<readonly StreamEvent[]> {
-  for (let next = from; next >= 0; ) {
+  for (let next = from; next >= 0;) {
     const rows = reader.backward(stream, next, BATCH_SIZE);
     if (rows.length > 0) yield rows.map(streamEventOf);
     if (rows.length < BATCH_SIZE) return;

@@ -1,4 +1,4 @@
-import { DurableProcess, Outcome } from '@tongjian/kernel';
+import { DurableProcess, Effect, Outcome, ProcessInput } from '@tongjian/kernel';
 import { EventStore } from '@tongjian/event-store';
 
 /** A command that a process sends. The same `commandId` may come more than once and must have one effect. */
@@ -18,9 +18,16 @@ export interface ProcessCommand {
   readonly dueAt?: string;
 }
 
+/** A durable process of whatever state; only the runner hands states to it, and only those that it made. */
+export interface AnyProcess extends Pick<DurableProcess<never>, 'name' | 'types' | 'instance'> {
+  readonly initial: () => unknown;
+  readonly evolve: (state: never, input: ProcessInput) => unknown;
+  readonly react: (state: never, input: ProcessInput) => readonly Effect[];
+}
+
 export interface ProcessOptions {
   readonly store: EventStore;
-  readonly processes: readonly DurableProcess<never>[];
+  readonly processes: readonly AnyProcess[];
   /** Carries a command to its decider and answers what became of it. What throws is sent again, with the same id. */
   readonly send: (command: ProcessCommand) => Promise<Outcome>;
   /** The present instant, RFC 3339 UTC with milliseconds. */

@@ -1,4 +1,5 @@
 import { act, at, bound, breach, broken, event, P, procurementLaw, say } from '../act/index.js';
+import { Dossier } from '../dossier.js';
 import { code, fen } from '../schema/index.js';
 
 export const FundingApproved = event({
@@ -10,7 +11,7 @@ export const FundingApproved = event({
   apply: (dossier, { amountFen }) => void (dossier.fundingFen = amountFen),
 });
 
-/** Fixes the money of a project within what its budget line has (INV-15). */
+/** Fixes the money of a project within what its budget line has and what was approved (INV-15). */
 export const approveFunding = act({
   name: 'ApproveFunding',
   scope: 'project',
@@ -18,18 +19,22 @@ export const approveFunding = act({
   addresses: [at(`${P}/approval/approve-funding`)],
   input: { amountFen: fen(), line: code() },
   events: [FundingApproved],
-  invariants: ({ budgetLine }, { amountFen }) =>
-    broken(
-      budgetLine !== undefined &&
-        amountFen > budgetLine.availableFen &&
-        breach(
-          'OverBudget',
-          'INV-15',
-          [procurementLaw('6')],
-          say('核定经费超过预算指标可用额', 'More funding than the budget line has'),
-          { amountFen, availableFen: budgetLine.availableFen },
-          bound('amountFen', '<=', budgetLine.availableFen),
-        ),
-    ),
+  invariants: (dossier, { amountFen }) => broken(withinLineAndApproval(dossier, amountFen)),
   decide: (_, input) => [FundingApproved.of(input)],
 });
+
+function withinLineAndApproval({ budgetLine, approval, proposal }: Dossier, amountFen: number) {
+  const approvedFen = approval?.outcome === 'approved' ? approval.amountFen : proposal?.budgetFen;
+  const boundFen = Math.min(budgetLine?.availableFen ?? Infinity, approvedFen ?? Infinity);
+  return (
+    amountFen > boundFen &&
+    breach(
+      'OverBudget',
+      'INV-15',
+      [procurementLaw('6')],
+      say('核定经费超过预算指标可用额或批准金额', 'More funding than the budget line has or the approval allows'),
+      { amountFen, boundFen },
+      bound('amountFen', '<=', boundFen),
+    )
+  );
+}

@@ -45,7 +45,9 @@ const isSingleSource = (lot: Lot) => lot.method === 'singleSource' && lot.rankin
 
 const outOfOrder = (dossier: Dossier, lotId: string) => {
   const lot = dossier.lots.get(lotId);
-  return lot && isSingleSource(lot) ? standsAt(dossier, lotId, 'planned', 'tendering', 'opened') : standsAt(dossier, lotId, 'ranked');
+  return lot && isSingleSource(lot)
+    ? standsAt(dossier, lotId, 'planned', 'tendering', 'opened')
+    : standsAt(dossier, lotId, 'ranked');
 };
 
 const once = (lot: Lot | undefined) =>
@@ -71,7 +73,9 @@ function ofBestCandidate(lot: Lot, { supplier, priceFen, tieBreak }: Input): Bre
         [regulation('43'), tendering('68')],
         say('须按评审报告的排序确定排名第一的候选人', 'The award goes to the first candidate of the report'),
         { supplier, first },
-        best.length > 0 ? state(`确定${first.join(' 或 ')}`, `Award to ${first.join(' or ')}`) : doFirst('SignReport', `lot-${lot.lot}`),
+        best.length > 0
+          ? state(`确定${first.join(' 或 ')}`, `Award to ${first.join(' or ')}`)
+          : doFirst('SignReport', `lot-${lot.lot}`),
       ),
     ];
   return broken(

@@ -7,7 +7,11 @@ import { awardOf, AwardDecided } from './award-decided.js';
 import { bestOf, candidatesOf } from './candidates.js';
 import { withinBudget } from './within-budget.js';
 
-const selection = { ground: oneOf('refusedToSign', 'notQualified', 'awardAnnulled'), reason: text(), tieBreak: optional(text()) };
+const selection = {
+  ground: oneOf('refusedToSign', 'notQualified', 'awardAnnulled'),
+  reason: text(),
+  tieBreak: optional(text()),
+};
 
 export const NextCandidateSelected = event({
   type: 'NextCandidateSelected',
@@ -98,7 +102,10 @@ const chooseAmongEquals = (next: ReturnType<typeof nextOf>) =>
     'TieNotExplained',
     'NR-29',
     [regulation('43')],
-    say('后续候选人并列, 须指明供应商并说明如何确定', 'The next candidates share a rank: name one and say how it was chosen'),
+    say(
+      '后续候选人并列, 须指明供应商并说明如何确定',
+      'The next candidates share a rank: name one and say how it was chosen',
+    ),
     { next: next.map(({ bidder }) => bidder) },
     state('填写供应商与并列处理方式', 'Give supplier and tie break'),
   );

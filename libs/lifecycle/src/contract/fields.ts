@@ -27,7 +27,13 @@ export const terms = {
   termMonths: int(1, 120),
   /** For a term above one year: the budget is assured, and the four conditions of 102号令 24. */
   multiYear: optional(
-    record({ budgetAssured: bool(), contentFixed: bool(), continuous: bool(), fundingStable: bool(), priceStable: bool() }),
+    record({
+      budgetAssured: bool(),
+      contentFixed: bool(),
+      continuous: bool(),
+      fundingStable: bool(),
+      priceStable: bool(),
+    }),
   ),
   smallEnterprise: bool(),
   schedule: instalments(1),
@@ -39,10 +45,6 @@ export const terms = {
   contestDays: int(0, 365),
   /** What share of a result-linked instalment a score earns. */
   scoreBands: optional(
-    list(
-      record({ fromHundredths: int(0, 10000), toHundredths: int(0, 10000), payNum: int(0), payDen: int(1) }),
-      0,
-      50,
-    ),
+    list(record({ fromHundredths: int(0, 10000), toHundredths: int(0, 10000), payNum: int(0), payDen: int(1) }), 0, 50),
   ),
 };

@@ -16,7 +16,10 @@ export function bandsInOrder(bands: readonly ScoreBand[]) {
       'BandsOverlap',
       'INV-32',
       [record('INV-32')],
-      say('分数段须由低到高、互不重叠, 支付比例不超过1', 'Score bands run upwards, do not overlap, and pay the whole at most'),
+      say(
+        '分数段须由低到高、互不重叠, 支付比例不超过1',
+        'Score bands run upwards, do not overlap, and pay the whole at most',
+      ),
       { bands: wrong.map(({ fromHundredths, toHundredths }) => `${fromHundredths}-${toHundredths}`) },
       state('更正分数段', 'Correct the bands'),
     )

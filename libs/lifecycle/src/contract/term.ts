@@ -12,7 +12,13 @@ const USUAL_MONTHS = 12;
 const LONGEST_MONTHS = 36;
 
 /** One year, or up to three where all four conditions are recorded and the budget is assured (INV-24, NR-12). */
-export function termWithinLaw({ termMonths, multiYear }: { readonly termMonths: number; readonly multiYear?: MultiYear }) {
+export function termWithinLaw({
+  termMonths,
+  multiYear,
+}: {
+  readonly termMonths: number;
+  readonly multiYear?: MultiYear;
+}) {
   const met = fourConditions(multiYear);
   const boundMonths = met ? LONGEST_MONTHS : USUAL_MONTHS;
   return (

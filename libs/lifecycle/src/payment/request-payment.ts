@@ -76,6 +76,7 @@ export const requestPayment = act({
     if (parties.status === 'drafted') return [unsigned(parties)];
     if (!terms) return [notAgreed(parties, input.instalment)];
     return broken(
+      idTaken(dossier, input.payment),
       beyond(dossier, parties, terms, input),
       terms.condition === 'acceptance' && !parties.accepted && notDue('AcceptanceMissing', 'ConductAcceptance'),
       terms.condition === 'milestone' && !reached(parties, input.milestone) && notDue('MilestoneNotVerified', 'VerifyMilestone'),
@@ -89,6 +90,17 @@ export const requestPayment = act({
     return [PaymentRequested.of({ ...given, payee: parties!.supplier, condition, final })];
   },
 });
+
+const idTaken = ({ payments }: Dossier, payment: string) =>
+  payments.has(payment) &&
+  breach(
+    'PaymentKnown',
+    'INV-19',
+    [record('INV-19')],
+    say('支付编号已使用', 'A payment of that id was requested already'),
+    { payment },
+    state('使用新的编号', 'Choose another id'),
+  );
 
 const unsigned = ({ contract }: Contract) =>
   breach(

@@ -1,4 +1,16 @@
-import { act, at, bound, breach, broken, event, P, procurementLaw, record as recordOf, say, state } from '../act/index.js';
+import {
+  act,
+  at,
+  bound,
+  breach,
+  broken,
+  event,
+  P,
+  procurementLaw,
+  record as recordOf,
+  say,
+  state,
+} from '../act/index.js';
 import { committableFen, lotOf, openLots } from '../dossier-access.js';
 import { totalFen } from '../total.js';
 import { code, fen, id, int, list, optional, record, title } from '../schema/index.js';

@@ -115,10 +115,10 @@ function evaluationFacts({ result }: Evaluation): BroughtFacts {
 }
 
 /** Later groups add to earlier ones, fact by fact; what is undefined is not given. */
-export function merged(...groups: readonly BroughtFacts[]): Facts {
+export function merged(...groups: readonly Partial<BroughtFacts>[]): Facts {
   const all: Record<string, Record<string, FactValue>> = {};
   for (const facts of groups)
     for (const [group, members] of Object.entries(facts))
-      for (const [name, value] of Object.entries(members)) if (value !== undefined) (all[group] ??= {})[name] = value;
+      for (const [name, value] of Object.entries(members ?? {})) if (value !== undefined) (all[group] ??= {})[name] = value;
   return all;
 }

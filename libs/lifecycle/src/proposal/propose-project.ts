@@ -1,7 +1,8 @@
-import { sumFen } from '@tongjian/money-time';
+import { Procedure } from '@tongjian/procedure';
 import { act, at, bound, breach, broken, event, record as recordOf, say } from '../act/index.js';
 import { Dossier, Proposal } from '../dossier.js';
 import { code, DataOf, optional } from '../schema/index.js';
+import { totalFen } from '../total.js';
 import { pinnedProcedure, proposalFields } from './fields.js';
 
 type ProposalData = DataOf<typeof proposalFields>;
@@ -36,7 +37,7 @@ export const proposalOf = (data: ProposalData): Proposal => ({
 
 /** 《预算法》: every fen of a budget has its source, and no source is counted twice. */
 export const fundingAddsUp = (proposal: Pick<Proposal, 'budgetFen' | 'fundingSources'>) => {
-  const fundedFen = sumFen(proposal.fundingSources.map((source) => source.amountFen));
+  const fundedFen = totalFen(proposal.fundingSources.map((source) => source.amountFen));
   return (
     fundedFen !== proposal.budgetFen &&
     breach(
@@ -75,6 +76,11 @@ export const proposeProject = act({
   facts: (_, input) => ({ project: projectFacts(proposalOf(input)) }),
   invariants: (_, input) => broken(fundingAddsUp(input)),
   decide: (_, { procedure: _wish, ...input }, { procedure }) => [
-    ProjectProposed.of({ ...input, procedure: { ...procedure.ref, parts: procedure.parts } }),
+    ProjectProposed.of({ ...input, procedure: pinned(procedure) }),
   ],
+});
+
+export const pinned = ({ ref, parts }: Pick<Procedure, 'ref' | 'parts'>) => ({
+  ...ref,
+  parts: parts.map(({ id, version, kind, hash }) => ({ id, version, kind, hash })),
 });

@@ -7,7 +7,13 @@ export const bidOf = (dossier: Dossier, lot: string, bid: string): Bid | undefin
 /** The act is about a bid that was handed in, was not taken back, and was not found invalid. */
 export function bidInForce(dossier: Dossier, lot: string, bidId: string) {
   const bid = bidOf(dossier, lot, bidId);
-  const standing = !bid ? 'unknown' : bid.withdrawn ? 'withdrawn' : bid.disqualified !== undefined ? 'disqualified' : '';
+  const standing = !bid
+    ? 'unknown'
+    : bid.withdrawn
+      ? 'withdrawn'
+      : bid.disqualified !== undefined
+        ? 'disqualified'
+        : '';
   return (
     standing !== '' &&
     breach(

@@ -33,3 +33,6 @@ export function fromDeadline(dossier: Dossier, lotId: string, now: string): Brea
     { kind: 'wait', until: lot.deadline },
   );
 }
+
+/** The same instant in the one form that events carry. */
+export const utc = (instant: string): string => new Date(Date.parse(instant)).toISOString();

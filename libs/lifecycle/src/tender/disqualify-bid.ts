@@ -28,8 +28,7 @@ export const disqualifyBid = act({
   addresses: [at(`${T}/bids/{bid}/disqualify`)],
   input: { bid: id(), ground: oneOf(...GROUNDS), criterion: title(), reason: text() },
   events: [BidDisqualified],
-  invariants: (dossier, { lot, bid }) =>
-    broken(standsAt(dossier, lot, 'opened'), bidInForce(dossier, lot, bid)),
+  invariants: (dossier, { lot, bid }) => broken(standsAt(dossier, lot, 'opened'), bidInForce(dossier, lot, bid)),
   decide: (dossier, input) => [
     BidDisqualified.of({ ...input, bidder: bidOf(dossier, input.lot, input.bid)?.bidder ?? '' }),
   ],

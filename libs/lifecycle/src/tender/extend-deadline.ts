@@ -1,7 +1,7 @@
 import { act, at, bound, breach, broken, event, regulation, say, T } from '../act/index.js';
 import { lotOf } from '../dossier-access.js';
 import { instant, text } from '../schema/index.js';
-import { beforeDeadline } from './clock.js';
+import { beforeDeadline, utc } from './clock.js';
 import { daysBetween } from './publish-tender.js';
 import { standsAt } from './stage.js';
 
@@ -24,7 +24,7 @@ export const extendDeadline = act({
   addresses: [at(`${T}/tender/extend`)],
   input: extension,
   events: [TenderDeadlineExtended],
-  facts: (_, { deadline }, now) => ({ tender: { deadline, bidPeriodDays: daysBetween(now, deadline) } }),
+  facts: (_, { deadline }, now) => ({ tender: { deadline: utc(deadline), bidPeriodDays: daysBetween(now, deadline) } }),
   invariants: (dossier, { lot, deadline }, { at: now }) => {
     const current = dossier.lots.get(lot)?.deadline;
     return broken(
@@ -42,5 +42,5 @@ export const extendDeadline = act({
         ),
     );
   },
-  decide: (_, input) => [TenderDeadlineExtended.of(input)],
+  decide: (_, input) => [TenderDeadlineExtended.of({ ...input, deadline: utc(input.deadline) })],
 });

@@ -41,7 +41,9 @@ export const openBids = act({
 function open(dossier: Dossier, input: { lot: string }): readonly [Fact, ...Fact[]] {
   const bids = bidsInForce(lotOf(dossier, input.lot));
   const unrevealed = bids.filter((bid) => bid.offerFen === undefined);
-  const offers = bids.flatMap(({ bid, bidder, offerFen }) => (offerFen === undefined ? [] : [{ bid, bidder, offerFen }]));
+  const offers = bids.flatMap(({ bid, bidder, offerFen }) =>
+    offerFen === undefined ? [] : [{ bid, bidder, offerFen }],
+  );
   return [
     BidsOpened.of({ ...input, offers, unrevealed: unrevealed.map(({ bid }) => bid) }),
     ...unrevealed.map(({ bid, bidder }) =>

@@ -1,9 +1,23 @@
 import { beijingDate, serialOf } from '@tongjian/money-time';
-import { act, at, bound, breach, broken, event, procurementLaw, regulation, say, state, T, tendering } from '../act/index.js';
+import {
+  act,
+  at,
+  bound,
+  breach,
+  broken,
+  event,
+  procurementLaw,
+  regulation,
+  say,
+  state,
+  T,
+  tendering,
+} from '../act/index.js';
 import { Criterion, Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { bool, code, digest, fen, instant, int, list, oneOf, optional, record, text, title } from '../schema/index.js';
 import { totalFen } from '../total.js';
+import { utc } from './clock.js';
 import { standsAt } from './stage.js';
 
 const documents = {
@@ -12,7 +26,11 @@ const documents = {
   ceilingFen: optional(fen()),
   evaluationMethod: oneOf('points', 'lowestPrice'),
   /** Maxima in hundredths of a point; with points they add up to 100.00. */
-  criteria: list(record({ code: code(), name: title(), maxHundredths: int(1, 10000), price: optional(bool()) }), 0, 100),
+  criteria: list(
+    record({ code: code(), name: title(), maxHundredths: int(1, 10000), price: optional(bool()) }),
+    0,
+    100,
+  ),
 };
 const notice = {
   noticeNo: optional(title()),
@@ -56,7 +74,7 @@ export const publishTender = act({
   input: { ...documents, ...notice },
   events: [TenderDocumentsIssued, TenderNoticePublished],
   facts: (_, { deadline, evaluationMethod }, now) => ({
-    tender: { deadline, evaluationMethod, bidPeriodDays: daysBetween(now, deadline) },
+    tender: { deadline: utc(deadline), evaluationMethod, bidPeriodDays: daysBetween(now, deadline) },
   }),
   invariants: (dossier, { lot, deadline, criteria, evaluationMethod, ceilingFen }, { at: now }) =>
     broken(
@@ -83,7 +101,7 @@ export const publishTender = act({
       budgetFen: dossier.lots.get(notice.lot)?.budgetFen ?? 0,
       ...(sample ? { sample } : {}),
     }),
-    TenderNoticePublished.of(notice),
+    TenderNoticePublished.of({ ...notice, deadline: utc(notice.deadline) }),
   ],
 });
 
@@ -97,7 +115,10 @@ function criteriaAddUp(criteria: readonly Criterion[]) {
       'CriteriaDoNotAddUp',
       'NR-34b',
       [regulation('34'), tendering('55')],
-      say('评分因素不得重复, 价格分至多一项, 分值之和必须为100分', 'Criteria are distinct, one at most is the price, and their maxima add up to 100 points'),
+      say(
+        '评分因素不得重复, 价格分至多一项, 分值之和必须为100分',
+        'Criteria are distinct, one at most is the price, and their maxima add up to 100 points',
+      ),
       { sumHundredths, criteria: criteria.length, distinct: codes.size, prices },
       bound('criteria.maxHundredths', '=', 10000),
     )

@@ -1,4 +1,16 @@
-import { act, at, breach, broken, event, Occasion, record as recordOf, regulation, say, state, T } from '../act/index.js';
+import {
+  act,
+  at,
+  breach,
+  broken,
+  event,
+  Occasion,
+  record as recordOf,
+  regulation,
+  say,
+  state,
+  T,
+} from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { code, DataOf, id, int, list, optional, person, record, text } from '../schema/index.js';

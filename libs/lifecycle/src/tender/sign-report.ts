@@ -42,7 +42,12 @@ export const signReport = act({
   input: report,
   events: [EvaluationReportSigned],
   invariants: (dossier, { lot }) =>
-    broken(standsAt(dossier, lot, 'opened'), somethingToRank(dossier, lot), allScored(dossier, lot), noneAbove(dossier, lot)),
+    broken(
+      standsAt(dossier, lot, 'opened'),
+      somethingToRank(dossier, lot),
+      allScored(dossier, lot),
+      noneAbove(dossier, lot),
+    ),
   decide: (dossier, input) => {
     const lot = lotOf(dossier, input.lot);
     return [
@@ -99,7 +104,10 @@ function noneAbove(dossier: Dossier, lotId: string) {
       'OfferAboveBudget',
       'INV-15',
       [tendering('63'), procurementLaw('36')],
-      say('报价超过预算或最高限价的投标无效, 不得参加排序', 'An offer above budget or ceiling is invalid and cannot be ranked'),
+      say(
+        '报价超过预算或最高限价的投标无效, 不得参加排序',
+        'An offer above budget or ceiling is invalid and cannot be ranked',
+      ),
       { bids: above.map(({ bid }) => bid), boundFen },
       { kind: 'act', act: 'DisqualifyBid', key: `lot-${lotId}` },
       state('全部超过时予以废标', 'If all are above, fail the tender'),

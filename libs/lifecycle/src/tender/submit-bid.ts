@@ -54,7 +54,10 @@ function oneBidEach(dossier: Dossier, lotId: string, bid: string, bidder: string
       'SecondBid',
       'INV-57',
       [tendering('34'), tendering('36')],
-      say('同一投标人只能有一份有效投标, 修改须先撤回', 'A bidder has one bid in force; to change it, withdraw it first'),
+      say(
+        '同一投标人只能有一份有效投标, 修改须先撤回',
+        'A bidder has one bid in force; to change it, withdraw it first',
+      ),
       { bidder, earlier: earlier.bid },
       { kind: 'act', act: 'WithdrawBid', key: `lot-${lotId}` },
     )

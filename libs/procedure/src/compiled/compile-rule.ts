@@ -1,5 +1,6 @@
 import { Assembly, StatedRule } from '../composition/assembly.js';
 import { faultAt, RelationKind, RuleStatement } from '../definition/index.js';
+import { Condition } from '../expression/index.js';
 import { Ask } from '../judge/scene.js';
 import { askActors, askSeparate } from '../judge/relations/actors.js';
 import { askAllow } from '../judge/relations/allow.js';
@@ -20,6 +21,7 @@ import { wantedOf } from './wanted.js';
 import { wordsOf } from './words.js';
 
 type ForAct = { readonly act: string; readonly rule: CompiledRule };
+type Asked = readonly [act: string, ask: Ask, examined?: Condition];
 type Routes = ReadonlyMap<string, readonly RouteTable[]>;
 
 /** The stable code of a refusal, where its rule names none. */
@@ -60,7 +62,7 @@ export function compileRule(stated: StatedRule, assembly: Assembly, routes: Rout
     ...(inForce ? { inForce } : {}),
     ...(statement.deciding ? { deciding: new Set(statement.deciding) } : {}),
   };
-  return asks.map(([act, ask]) => ({ act, rule: { ...rule, ask } }));
+  return asks.map(([act, ask, examined]) => ({ act, rule: { ...rule, ask, ...(examined ? { examined } : {}) } }));
 }
 
 function kindOf({ relation }: RuleStatement): Verdict['kind'] {
@@ -68,7 +70,7 @@ function kindOf({ relation }: RuleStatement): Verdict['kind'] {
   return relation === 'due' ? 'within' : relation;
 }
 
-function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: PackFault[]): readonly (readonly [string, Ask])[] {
+function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: PackFault[]): readonly Asked[] {
   const { statement, place } = stated;
   const scopeOf = (act: string | undefined) => (act === undefined ? undefined : assembly.acts.get(act)?.declaration.scope);
   const positive = (act: string, outcomes?: readonly string[]) => new Set(outcomes ?? assembly.acts.get(act)?.declaration.outcomes.positive);
@@ -102,7 +104,7 @@ function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: 
       return [[statement.body.act, askSeparate(statement.body)]];
     case 'guard': {
       const condition = compiledCondition(statement.body.expr, place('guard', 'expr'), assembly, faults);
-      return condition ? [[statement.body.act, askGuard(condition)]] : [];
+      return condition ? [[statement.body.act, askGuard(condition), condition]] : [];
     }
     case 'limit':
       return [[statement.body.act, askLimit(statement.body, scopeOf(statement.body.from))]];

@@ -1,3 +1,5 @@
-export * from './access.js';
-export * from './command.js';
-export * from './register.js';
+export { access } from './access.js';
+export type { AccessCommand, AccessContext } from './commands.js';
+export { reaches, type Grant } from './grant.js';
+export { accessRegister, grantsOf, holds, isActive, type AccessRegister, type Holding } from './register.js';
+export { ACCESS_EVENTS, ACCESS_STREAM, type AccessEventType } from './events.js';

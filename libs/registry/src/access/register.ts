@@ -1,101 +1,65 @@
 import { StoredEvent, UnknownEvent } from '@tongjian/kernel';
+import { AccessEventType } from './events.js';
+import { Grant, reaches } from './grant.js';
 
-/** The stream that tells who may act in which role, and since when. */
-export const ACCESS_STREAM = 'access-root';
-
-/** A person (`p_…`) or a system (`c_…`). Names and secrets stand elsewhere: a log cannot forget them. */
-export interface Subject {
-  readonly subject: string;
-  readonly kind: 'person' | 'client';
-  readonly disabled: boolean;
-  readonly since: string;
-}
-
-/** A right to act in a role for an organisation within a jurisdiction: a region code, or `root` for all. */
-export interface RoleGrant {
-  readonly grant: string;
-  readonly subject: string;
-  readonly role: string;
-  readonly organisation: string;
-  readonly jurisdiction: string;
-  readonly since: string;
-  readonly revoked: boolean;
-}
-
-/** What the access stream says at some revision. Owned by its fold, which changes it in place. */
+/** Who is known, who is disabled, and which grants stand: the fold of the access stream, owned by whoever folds. */
 export interface AccessRegister {
-  readonly subjects: Map<string, Subject>;
-  readonly grants: Map<string, RoleGrant>;
-  /** Grants by subject, in the order given. */
-  readonly bySubject: Map<string, readonly string[]>;
+  /** Persons and systems by pseudonym; false once disabled. */
+  readonly active: Map<string, boolean>;
+  /** Standing grants by their id. */
+  readonly grants: Map<string, Grant>;
+  /** Ids of grants that were revoked; they are not given again. */
+  readonly revoked: Set<string>;
 }
 
-export const emptyRegister = (): AccessRegister => ({ subjects: new Map(), grants: new Map(), bySubject: new Map() });
+type Fold = (register: AccessRegister, data: Record<string, string>) => unknown;
 
-type Data = Readonly<Record<string, string>>;
-
-const folds: Readonly<Record<string, (register: AccessRegister, data: Data, at: string) => void>> = {
-  PersonRegistered: ({ subjects }, { person }, since) =>
-    subjects.set(person!, { subject: person!, kind: 'person', disabled: false, since }),
-  ClientRegistered: ({ subjects }, { client }, since) =>
-    subjects.set(client!, { subject: client!, kind: 'client', disabled: false, since }),
-  PersonDisabled: (register, { person }) => disable(register, person!),
-  ClientDisabled: (register, { client }) => disable(register, client!),
+const folds: Readonly<Record<AccessEventType, Fold>> = {
+  PersonRegistered: ({ active }, { person }) => active.set(person!, true),
+  PersonDisabled: ({ active }, { person }) => active.set(person!, false),
   CredentialReset: () => undefined,
-  RoleGranted: ({ grants, bySubject }, data, since) => {
-    const { grant, subject, role, organisation, jurisdiction } = data as Record<string, string>;
-    grants.set(grant!, {
-      grant: grant!,
-      subject: subject!,
-      role: role!,
-      organisation: organisation!,
-      jurisdiction: jurisdiction!,
-      since,
-      revoked: false,
-    });
-    bySubject.set(subject!, [...(bySubject.get(subject!) ?? []), grant!]);
+  RoleGranted: ({ grants }, data) => grants.set(data['grant']!, data as unknown as Grant),
+  GrantRevoked({ grants, revoked }, { grant }) {
+    grants.delete(grant!);
+    revoked.add(grant!);
   },
-  GrantRevoked: ({ grants }, { grant }) => {
-    const known = grants.get(grant!);
-    if (known) grants.set(grant!, { ...known, revoked: true });
+  ClientRegistered: ({ active }, { client }) => active.set(client!, true),
+  ClientDisabled: ({ active }, { client }) => active.set(client!, false),
+};
+
+/** The register as a fold: `fold(accessRegister, events)`, or step by step as events come. */
+export const accessRegister = {
+  initial: (): AccessRegister => ({ active: new Map(), grants: new Map(), revoked: new Set() }),
+
+  /** @throws UnknownEvent for a type or shape that is not of this stream. */
+  evolve(register: AccessRegister, event: StoredEvent): AccessRegister {
+    const known = Object.hasOwn(folds, event.type) ? folds[event.type as AccessEventType] : undefined;
+    if (!known || event.shape !== 1) throw new UnknownEvent(event);
+    known(register, event.data as Record<string, string>);
+    return register;
   },
 };
 
-function disable({ subjects }: AccessRegister, subject: string): void {
-  const known = subjects.get(subject);
-  if (known) subjects.set(subject, { ...known, disabled: true });
+/** Registered and not disabled. */
+export const isActive = (register: AccessRegister, subject: string): boolean => register.active.get(subject) === true;
+
+/** The standing grants of a person or system; none where it is disabled or unknown. */
+export const grantsOf = (register: AccessRegister, subject: string): readonly Grant[] =>
+  isActive(register, subject) ? [...register.grants.values()].filter(({ person }) => person === subject) : [];
+
+/** The question whether someone may act in a role; `organisation` left out means any. */
+export interface Holding {
+  readonly person: string;
+  readonly role: string;
+  readonly organisation?: string;
+  readonly jurisdiction: string;
 }
 
-/** Folds one event of the access stream in. @throws UnknownEvent */
-export function evolveRegister(register: AccessRegister, event: StoredEvent): AccessRegister {
-  const apply = Object.hasOwn(folds, event.type) && event.shape === 1 ? folds[event.type] : undefined;
-  if (!apply) throw new UnknownEvent(event);
-  apply(register, event.data as Data, event.meta.recordedAt);
-  return register;
-}
-
-/** The grants a subject holds at present; none when the subject is disabled or unknown. */
-export function grantsOf(register: AccessRegister, subject: string): readonly RoleGrant[] {
-  const known = register.subjects.get(subject);
-  if (!known || known.disabled) return [];
-  return (register.bySubject.get(subject) ?? [])
-    .map((grant) => register.grants.get(grant)!)
-    .filter((one) => !one.revoked);
-}
-
-/**
- * Whether a grant reaches a region by administrative code (GB/T 2260): `root` all, `510100` (a city) everything that
- * begins with `5101`, `510183` itself.
- */
-export const reaches = ({ jurisdiction }: Pick<RoleGrant, 'jurisdiction'>, region: string): boolean =>
-  jurisdiction === 'root' || region.startsWith(jurisdiction.replace(/(00)+$/, ''));
-
-/** Whether a subject may act in a role for an organisation in a region, right now. */
-export const holds = (
-  register: AccessRegister,
-  { subject, role, organisation, region }: { subject: string; role: string; organisation?: string; region: string },
-): boolean =>
-  grantsOf(register, subject).some(
-    (one) =>
-      one.role === role && (organisation === undefined || one.organisation === organisation) && reaches(one, region),
+/** Does this person hold role@organisation for this jurisdiction, as the register stands? */
+export const holds = (register: AccessRegister, { person, role, organisation, jurisdiction }: Holding): boolean =>
+  grantsOf(register, person).some(
+    (grant) =>
+      grant.role === role &&
+      (organisation === undefined || grant.organisation === organisation) &&
+      reaches(grant.jurisdiction, jurisdiction),
   );

@@ -1,32 +1,39 @@
-import { genesisOf, isRefused, sealAll } from '@tongjian/kernel';
-import { CreateInstallation, installation, INSTALLATION_STREAM } from './installation.js';
+import { StoredEvent, UnknownEvent } from '@tongjian/kernel';
+import { CreateInstallation, installation, Installation } from './index.js';
 
-const create = (mode: 'real' | 'simulation'): CreateInstallation => ({
+const create = (mode: string, name = '通鉴'): CreateInstallation => ({
   type: 'CreateInstallation',
-  data: { mode, name: '通鉴' },
+  data: { mode, name } as CreateInstallation['data'],
 });
+const decide = (state: Installation, command: CreateInstallation) => {
+  const decision = installation.decide(state, command, undefined);
+  return 'events' in decision ? decision.events : decision.refused.code;
+};
 
 describe('an installation', () => {
-  it('is created once and says what it is', () => {
-    const decision = installation.decide(installation.initial(), create('simulation'), undefined);
-    if (isRefused(decision)) throw new Error('refused');
-    const [event] = sealAll(
-      { revision: -1, hash: genesisOf(INSTALLATION_STREAM), recordedAt: '' },
-      INSTALLATION_STREAM,
-      decision.events,
-      {
-        commandId: 'c',
-        correlationId: 'c',
-        causationId: 'c',
-        actor: { person: 'p_system', organisation: 'house', role: 'process', client: 'server' },
-        jurisdiction: 'root',
-        at: '2015-01-05T00:00:00.000Z',
-      },
-    );
-    const state = installation.evolve(installation.initial(), event!);
-    expect(state.created).toEqual({ mode: 'simulation', name: '通鉴', at: '2015-01-05T00:00:00.000Z' });
+  it('is created real or as a simulation', () => {
+    expect(decide(undefined, create('real'))).toEqual([
+      { type: 'InstallationCreated', data: { mode: 'real', name: '通鉴' } },
+    ]);
+    expect(decide(undefined, create('simulation'))).toHaveLength(1);
+  });
 
-    const again = installation.decide(state, create('real'), undefined);
-    expect(isRefused(again) && again.refused.code).toBe('InstallationExists');
+  it('is created once and never changes its mode', () => {
+    expect(decide({ mode: 'simulation', name: 'x' }, create('real'))).toBe('InstallationExists');
+  });
+
+  it('has a known mode and a name', () => {
+    expect(decide(undefined, create('demo'))).toBe('ModeUnknown');
+    expect(decide(undefined, create('real', ' '))).toBe('NameMissing');
+  });
+
+  it('is what its event says, and knows no other', () => {
+    const event = {
+      type: 'InstallationCreated',
+      shape: 1,
+      data: { mode: 'real', name: 'x' },
+    } as unknown as StoredEvent;
+    expect(installation.evolve(undefined, event)).toEqual({ mode: 'real', name: 'x' });
+    expect(() => installation.evolve(undefined, { ...event, shape: 2 })).toThrow(UnknownEvent);
   });
 });

@@ -1,0 +1,60 @@
+import { EventStore } from '@tongjian/event-store';
+import { Cause, execute, load, Loaded, Outcome, StreamCache, Turns } from '@tongjian/kernel';
+import { access, ACCESS_STREAM, AccessCommand, AccessRegister, Grant, grantsOf, isActive } from '@tongjian/registry';
+
+/** The access stream folded and kept at hand: what it says holds from the moment it is written. */
+export class AccessBook {
+  private readonly turns = new Turns();
+  private readonly grants = new Map<string, readonly Grant[]>();
+
+  private constructor(
+    private readonly store: EventStore,
+    private known: Loaded<AccessRegister>,
+  ) {}
+
+  static async open(store: EventStore): Promise<AccessBook> {
+    return new AccessBook(store, await load(store, access, ACCESS_STREAM));
+  }
+
+  get register(): AccessRegister {
+    return this.known.state;
+  }
+
+  isActive(subject: string): boolean {
+    return isActive(this.register, subject);
+  }
+
+  /** The standing grants of a person or system at this moment. */
+  grantsOf(subject: string): readonly Grant[] {
+    const kept = this.grants.get(subject);
+    if (kept) return kept;
+    const found = grantsOf(this.register, subject);
+    if (this.grants.size < 10_000) this.grants.set(subject, found);
+    return found;
+  }
+
+  /** Registers, disables, grants or revokes; the next request already sees it. */
+  change(command: AccessCommand, cause: Cause): Promise<Outcome> {
+    return this.turns.take(ACCESS_STREAM, async () => {
+      try {
+        return await execute({
+          log: this.store,
+          decider: access,
+          stream: ACCESS_STREAM,
+          command,
+          cause,
+          context: () => ({ actor: cause.actor }),
+          cache: this.cache,
+        });
+      } finally {
+        this.grants.clear();
+      }
+    });
+  }
+
+  private readonly cache: StreamCache = {
+    get: () => this.known,
+    set: (_, loaded) => void (this.known = loaded as Loaded<AccessRegister>),
+    delete: () => undefined,
+  };
+}

@@ -1,0 +1,73 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, existsSync, mkdirSync, ReadStream } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** A file that is not kept: too large, or not what its name says. */
+export class FileRefused extends Error {
+  constructor(
+    readonly reason: 'too-large' | 'hash-mismatch',
+    readonly actual: string,
+  ) {
+    super(reason);
+    this.name = 'FileRefused';
+  }
+}
+
+/** Decision documents by the digest of their bytes. What stands here never changes. */
+export class FileShelf {
+  private readonly here = new Set<string>();
+
+  constructor(
+    private readonly folder: string,
+    private readonly mostBytes: number,
+  ) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  }
+
+  has(sha256: string): boolean {
+    if (this.here.has(sha256)) return true;
+    const found = existsSync(this.path(sha256));
+    if (found) this.here.add(sha256);
+    return found;
+  }
+
+  /** Keeps bytes under their digest, durable when it resolves; nothing is left of what is refused. @throws FileRefused */
+  async put(sha256: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+    const draft = join(this.folder, `.draft-${randomUUID()}`);
+    const file = await open(draft, 'wx', 0o600);
+    try {
+      const digest = createHash('sha256');
+      let size = 0;
+      for await (const chunk of bytes) {
+        size += chunk.byteLength;
+        if (size > this.mostBytes) throw new FileRefused('too-large', `more than ${this.mostBytes} bytes`);
+        digest.update(chunk);
+        await file.write(chunk);
+      }
+      const actual = `sha256:${digest.digest('hex')}`;
+      if (actual !== sha256) throw new FileRefused('hash-mismatch', actual);
+      await file.sync();
+      await file.close();
+      mkdirSync(dirname(this.path(sha256)), { recursive: true, mode: 0o700 });
+      await rename(draft, this.path(sha256));
+      this.here.add(sha256);
+    } catch (error) {
+      await file.close().catch(() => undefined);
+      await rm(draft, { force: true });
+      throw error;
+    }
+  }
+
+  /** The bytes of a file, or undefined where there is none. */
+  async read(sha256: string): Promise<{ readonly bytes: ReadStream; readonly size: number } | undefined> {
+    if (!this.has(sha256)) return undefined;
+    const path = this.path(sha256);
+    return { bytes: createReadStream(path), size: (await stat(path)).size };
+  }
+
+  private path(sha256: string): string {
+    const hex = sha256.slice('sha256:'.length);
+    return join(this.folder, hex.slice(0, 2), hex);
+  }
+}

@@ -1,0 +1,58 @@
+import { Controller, Get, Inject, Param, Put, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
+import { Rule } from '../access/rule.js';
+import { HOUSE, type House } from '../house.js';
+import { answer } from '../problem/index.js';
+import { FileRefused } from './file-shelf.js';
+
+const DIGEST = /^(?:sha256:)?([0-9a-f]{64})$/;
+
+@Controller('api/v1/files')
+export class FilesController {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
+  /** Keeps a document under its digest. The same bytes again change nothing. */
+  @Put(':sha256')
+  @Rule('signedIn')
+  async put(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('sha256') name: string) {
+    const sha256 = digestIn(name);
+    if (!(request.body instanceof Readable))
+      throw answer('media-type', 'send the bytes as application/octet-stream', { accepted: ['application/octet-stream'] });
+    const known = this.house.files.has(sha256);
+    const limit = this.house.settings.fileMaxMiB * 1_048_576;
+    if (Number(request.headers['content-length'] ?? 0) > limit) throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
+    try {
+      await this.house.files.put(sha256, request.body as AsyncIterable<Uint8Array>);
+    } catch (error) {
+      if (!(error instanceof FileRefused)) throw error;
+      if (error.reason === 'too-large') throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
+      throw answer('hash-mismatch', 'the bytes have another digest than the address says', { got: error.actual, want: sha256 });
+    }
+    void reply.status(known ? 200 : 201).header('location', `/api/v1/files/${sha256}`);
+    return { sha256 };
+  }
+
+  @Get(':sha256')
+  @Rule('signedIn')
+  async get(@Res() reply: FastifyReply, @Param('sha256') name: string) {
+    const sha256 = digestIn(name);
+    const found = await this.house.files.read(sha256);
+    if (!found) throw answer('not-found', `there is no file ${sha256}`);
+    await reply
+      .type('application/octet-stream')
+      .headers({
+        'content-length': String(found.size),
+        'content-disposition': `attachment; filename="${sha256.slice(7, 23)}"`,
+        'cache-control': 'private, max-age=31536000, immutable',
+        etag: `"${sha256}"`,
+      })
+      .send(found.bytes);
+  }
+}
+
+function digestIn(name: string): string {
+  const found = DIGEST.exec(name);
+  if (!found) throw answer('not-found', 'a file is named sha256:<64 hexadecimal digits>', { got: name.slice(0, 80) });
+  return `sha256:${found[1]}`;
+}

@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { uuidOf } from '@tongjian/kernel';
+import { ROLES } from '@tongjian/procedure';
+import { AccessBook } from '../access/access-book.js';
+import { generatedSecret } from '../access/password.js';
+import { SideStore } from '../access/side-store.js';
+import { keepSubject, SignIn } from '../access/subjects.js';
+import { Installation, ownCause } from './installation.js';
+import { idIn, ProcedureDesk } from './procedure-desk.js';
+import { shippedPacks } from './shipped-packs.js';
+
+export const SIGN_INS_FILE = 'sign-ins.json';
+
+/** A sign-in as it is told once: to whom, for which role. */
+export interface GeneratedSignIn {
+  readonly role: string;
+  readonly organisation: string;
+  readonly person: string;
+  readonly login: string;
+  readonly password: string;
+}
+
+interface Newcomer {
+  readonly installation: Installation;
+  readonly access: AccessBook;
+  readonly side: SideStore;
+  /** Left out where nothing is kept on disk. */
+  readonly dataDir?: string;
+  readonly at: string;
+}
+
+/** Publishes every shipped definition whose procedure is not known yet. @throws Error naming the first that is refused */
+export async function publishShipped(procedures: ProcedureDesk, { installation, at }: Pick<Newcomer, 'installation' | 'at'>): Promise<void> {
+  const known = new Set(procedures.shelf.published().map(({ id }) => id));
+  for (const file of shippedPacks()) {
+    if (known.has(idIn(file))) continue;
+    const outcome = await procedures.publish(file, ownCause(`publish ${file.name}`, at, installation.name));
+    if (outcome.kind === 'refused')
+      throw new Error(`${file.name} cannot be published: ${outcome.refusal.remedies.map((remedy) => (remedy.kind === 'text' ? remedy.text.en : '')).join('; ')}`);
+  }
+}
+
+/**
+ * Registers whom a fresh installation needs: the operator, in a simulation one person for every role. What was done
+ * before is not done again; the answer holds those whose secret was made in this run, or is kept in a simulation.
+ */
+export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
+  const { installation, access } = newcomer;
+  if (!installation.simulation)
+    return [...access.register.grants.values()].some(({ role }) => role === 'operator') ? [] : [await register(newcomer, 'operator', generatedSecret())];
+  const kept = keptSignIns(newcomer.dataDir);
+  const roles = Object.keys(ROLES).filter((role) => role !== 'process' && role !== 'timer');
+  const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
+  if (newcomer.dataDir) keep(newcomer.dataDir, wanted.map(({ role, secret }) => signIn(role, secret)));
+  return Promise.all(wanted.map(({ role, secret }) => register(newcomer, role, secret)));
+}
+
+async function register({ installation, access, side, at }: Newcomer, role: string, secret: string): Promise<GeneratedSignIn> {
+  const made = signIn(role, secret);
+  const { person, login, organisation } = made;
+  const who: Omit<SignIn, 'secret'> = { subject: person, login, name: ROLES[role]!.zh };
+  if (!side.of(person) || !access.isActive(person)) await keepSubject(side, who, secret);
+  await access.change({ type: 'RegisterPerson', data: { person } }, ownCause(`register ${role}`, at, installation.name));
+  const grant = `g_${uuidOf('first-grant', role).slice(0, 18)}`;
+  await access.change(
+    { type: 'GrantRole', data: { grant, person, role, organisation, jurisdiction: 'root' } },
+    ownCause(`grant ${role}`, at, installation.name),
+  );
+  return made;
+}
+
+const signIn = (role: string, password: string): GeneratedSignIn => ({
+  role,
+  organisation: role.split('.')[0]!,
+  person: `p_${role.replace('.', '_')}`,
+  login: role,
+  password,
+});
+
+function keptSignIns(dataDir: string | undefined): ReadonlyMap<string, string> {
+  const file = dataDir && join(dataDir, SIGN_INS_FILE);
+  if (!file || !existsSync(file)) return new Map();
+  return new Map((JSON.parse(readFileSync(file, 'utf8')) as GeneratedSignIn[]).map(({ role, password }) => [role, password]));
+}
+
+const keep = (dataDir: string, signIns: readonly GeneratedSignIn[]) =>
+  writeFileSync(join(dataDir, SIGN_INS_FILE), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });

@@ -1,0 +1,133 @@
+import { Actor, Attachment, eventId, fold, genesisOf, JsonObject, LoggedEvent, ProcessInput, sealAll, StoredEvent } from '@tongjian/kernel';
+import { project, ProjectState, terminationProcess, TerminationPursuit, vocabulary } from '@tongjian/lifecycle';
+import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
+import { PackFile, ProcedureShelf, procedureRegister, RegisterContext } from '@tongjian/procedure';
+import { decisionFile } from './decision-file.js';
+import { Answer, Desk } from './play.js';
+import { BEGINS, Moment, Order } from './timeline.js';
+
+const calendar = calendarFrom(PUBLISHED_YEARS);
+
+interface File {
+  state: ProjectState;
+  readonly events: StoredEvent[];
+  readonly pursuits: Map<string, TerminationPursuit>;
+}
+
+/**
+ * Plays the demonstration on the decider itself, without a server: the same acts, the same procedures, the same
+ * automatic process. What passes here is refused by a server only for a right, a token or a file.
+ */
+export class Rehearsal implements Desk {
+  readonly shelf: ProcedureShelf;
+  private readonly files = new Map<string, File>();
+  private readonly wakes: { readonly at: string; readonly name: string; readonly project: string; readonly instance: string }[] = [];
+  private index = 0;
+
+  constructor(packs: readonly PackFile[]) {
+    this.shelf = shelfOf(packs);
+  }
+
+  /** Every event of a project, oldest first. */
+  eventsOf = (id: string): readonly StoredEvent[] => this.files.get(id)?.events ?? [];
+
+  async personOf({ role, organisation }: Order): Promise<string> {
+    return personOf(role, organisation);
+  }
+
+  async perform(order: Order, moment: Moment, known: string | undefined): Promise<Answer> {
+    this.ring(moment.at);
+    const id = BEGINS.has(order.type) ? `p${moment.name.replaceAll('/', '-')}` : known!;
+    const actor = { person: personOf(order.role, order.organisation), organisation: order.organisation, role: order.role, client: 'cli' };
+    const attachments = order.files.map((title) => {
+      const { kind, name, sha256 } = decisionFile(moment.name, title);
+      return { kind, name, sha256 };
+    });
+    return this.decide(id, order.type, order.data, actor, moment.at, moment.name, attachments);
+  }
+
+  async awaitEvent(id: string, type: string, at: string): Promise<boolean> {
+    this.ring(at);
+    return this.eventsOf(id).some((event) => event.type === type);
+  }
+
+  private decide(
+    id: string,
+    type: string,
+    data: JsonObject,
+    actor: Actor,
+    at: string,
+    commandId: string,
+    attachments: readonly Attachment[] = [],
+  ): Answer {
+    const file = this.files.get(id) ?? { state: project.initial(), events: [], pursuits: new Map() };
+    const command = { type, data, ...(attachments.length > 0 ? { attachments } : {}) };
+    const decision = project.decide(file.state, command, { actor, at, commandId, shelf: this.shelf, calendar });
+    if ('refused' in decision) {
+      const { refused } = decision;
+      const all = refused.all ?? [refused];
+      return { kind: 'refused', codes: all.map(({ code }) => code), detail: all.map(({ text }) => text.zh).join('; ') };
+    }
+    const stream = `project-${id}`;
+    const last = file.events.at(-1);
+    const head = { revision: last?.revision ?? -1, hash: last?.meta.hash ?? genesisOf(stream), recordedAt: last?.meta.recordedAt ?? '' };
+    const cause = { commandId, correlationId: commandId, causationId: commandId, actor, jurisdiction: String(data['jurisdiction'] ?? '000000'), at };
+    const sealed = sealAll(head, stream, decision.events, cause);
+    file.events.push(...sealed);
+    file.state = sealed.reduce(project.evolve, file.state);
+    this.files.set(id, file);
+    for (const event of sealed) this.tell(id, event);
+    return { kind: 'accepted', project: id, replayed: false };
+  }
+
+  /** Lets the automatic process hear of an event. */
+  private tell(id: string, event: StoredEvent): void {
+    const logged: LoggedEvent = { ...event, index: ++this.index };
+    const instance = terminationProcess.instance(logged);
+    if (instance !== null) this.react(id, instance, { kind: 'event', event: logged }, event.meta.occurredAt);
+  }
+
+  private react(id: string, instance: string, input: ProcessInput, at: string): void {
+    const { pursuits } = this.files.get(id)!;
+    const pursuit = terminationProcess.evolve(pursuits.get(instance) ?? terminationProcess.initial(), input);
+    pursuits.set(instance, pursuit);
+    for (const effect of terminationProcess.react(pursuit, input)) {
+      if (effect.kind === 'wake') this.wakes.push({ at: effect.at, name: effect.name, project: id, instance });
+      else this.send(id, instance, effect.command, at);
+    }
+  }
+
+  private send(id: string, instance: string, { type, data }: { readonly type: string; readonly data: JsonObject }, at: string): void {
+    const actor = { person: 'p_process', organisation: 'tongjian', role: 'process', client: 'process' };
+    const answer = this.decide(id, type, data, actor, at, eventId(instance, type, this.index));
+    if (answer.kind === 'refused')
+      this.react(id, instance, { kind: 'refused', command: type, code: answer.codes[0]!, rule: answer.detail }, at);
+  }
+
+  /** Timers that are due by an instant go off at theirs, earliest first. */
+  private ring(now: string): void {
+    for (;;) {
+      this.wakes.sort((a, b) => (a.at < b.at ? -1 : 1));
+      const [next] = this.wakes;
+      if (!next || next.at > now) return;
+      this.wakes.shift();
+      this.react(next.project, next.instance, { kind: 'timer', name: next.name, at: next.at }, next.at);
+    }
+  }
+}
+
+const personOf = (role: string, organisation: string) =>
+  `p_${Buffer.from(role === 'supplier' ? organisation : role).toString('hex').slice(0, 60)}`;
+
+/** The packs as published, each on those before it. */
+function shelfOf(packs: readonly PackFile[]): ProcedureShelf {
+  const shelf = new ProcedureShelf(vocabulary);
+  for (const file of packs) {
+    const context: RegisterContext = { shelf, vocabulary, calendar };
+    const decision = procedureRegister.decide(fold(procedureRegister, []), { type: 'PublishProcedure', data: { file } }, context);
+    if ('refused' in decision) throw new Error(`${file.name}: ${JSON.stringify(decision.refused.facts)}`);
+    for (const event of decision.events) shelf.add(event as Pick<StoredEvent, 'type' | 'data'>);
+  }
+  return shelf;
+}
+

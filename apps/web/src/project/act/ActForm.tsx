@@ -1,0 +1,74 @@
+import { Segmented } from 'antd';
+import { useId, useState } from 'react';
+import { useLabel } from '../../client/codes';
+import { ActForm as Form, formsOf, useOpenApi } from '../../client/openapi';
+import { Project } from '../../client/project';
+import { Possibility } from '../../client/types';
+import { Answered } from '../../ui/Answered';
+import { Panel } from '../../ui/Panel';
+import { useValueWords } from '../../value/words';
+import { ACTS } from '../../words/acts';
+import { useLanguage } from '../../words/language';
+import { Filling } from './Filling';
+import { isFresh, partsOf, pathOf } from './key';
+import { useKeyWords } from './useKeyWords';
+
+interface ActFormProps {
+  readonly project: Project;
+  readonly possibility: Possibility;
+}
+
+/** The form of an act about one key, grown from the API's own document. */
+export function ActForm({ project, possibility }: ActFormProps) {
+  const { say } = useLanguage();
+  const label = useLabel();
+  const keyWords = useKeyWords();
+  const document = useOpenApi();
+  const { act, key, opensUnder } = possibility;
+  return (
+    <Panel title={possibility.label ? say(possibility.label) : label('acts', act)} hint={keyWords(key, opensUnder)}>
+      <div className="panel-in">
+        <Answered query={document} height="300px">
+          {(data) => <Decisions forms={formsOf(data, act)} project={project} target={opensUnder ?? key} />}
+        </Answered>
+      </div>
+    </Panel>
+  );
+}
+
+interface DecisionsProps {
+  readonly forms: readonly Form[];
+  readonly project: Project;
+  readonly target: string;
+}
+
+/** Where an act has several outcomes, each at its address, the reader first chooses the decision. */
+function Decisions({ forms, project, target }: DecisionsProps) {
+  const { say } = useLanguage();
+  const { valueOf } = useValueWords();
+  const name = useId();
+  const [chosen, setChosen] = useState(0);
+  const form = forms[chosen];
+  if (!form) return null;
+  const known = Object.fromEntries(Object.entries(partsOf(target)).filter(([, id]) => !isFresh(id)));
+  const { path, used } = pathOf(form.path, { project: project.id, ...known });
+  const fields = form.schema.properties ?? {};
+  const given = Object.fromEntries(Object.entries(known).filter(([part]) => !used.has(part) && part in fields));
+  return (
+    <>
+      {forms.length > 1 && (
+        <p className="decision">
+          <span>{say(ACTS.outcome)}</span>
+          <Segmented
+            name={name}
+            aria-label={say(ACTS.outcome)}
+            value={chosen}
+            options={forms.map(({ fixed, path: address }, at) => ({ value: at, label: fixed ? valueOf('outcome', fixed) : address.split('/').at(-1)! }))}
+            onChange={setChosen}
+          />
+        </p>
+      )}
+      <Filling key={path} form={form} path={path} given={given} ifMatch={form.needsIfMatch ? `"${project.revision}"` : undefined} />
+    </>
+  );
+}

@@ -1,0 +1,138 @@
+import { accept, Decision, NewEvent, refuse } from '@tongjian/kernel';
+import { beijingDate } from '@tongjian/money-time';
+import { Facts, Intent, Procedure } from '@tongjian/procedure';
+import { Act, Breach, breach, Occasion, record, say, state as remedy } from '../act/index.js';
+import { addressOf, unfitInput } from './addressing.js';
+import { ProjectCommand, ProjectContext } from './command.js';
+import { enveloped } from './envelope.js';
+import { factsOf, merged } from './facts.js';
+import { historyOf } from './history.js';
+import { decideImport } from './importing.js';
+import { refusalBy, verdictsOn } from './judging.js';
+import { lateness, Timing } from './late-entry.js';
+import { actNamed } from './registry.js';
+import { ProjectState } from './state.js';
+
+/**
+ * One act on one project: its data are checked, its place is found, the pinned procedure judges it, the invariants of
+ * the code are held against it; then its events, or one refusal that carries everything that stands against it.
+ */
+export function decide(state: ProjectState, command: ProjectCommand, context: ProjectContext): Decision {
+  const act = actNamed(command.type);
+  if (!act) return refuse(unknownAct(command.type));
+  const unfit = unfitInput(act, command.data);
+  if (unfit) return refuse(unfit);
+  if (act.name === 'ImportHistory') return decideImport(state, command, context);
+  const timing = lateness(command, context);
+  if ('code' in timing) return refuse(timing);
+  const procedure = procedureFor(state, act, command, context, timing.at);
+  if ('code' in procedure) return refuse(procedure);
+  const key = addressOf(act, state.dossier, command.data);
+  if (typeof key !== 'string') return refuse(key);
+  return decideAt({ state, act, command, context, timing, procedure, key });
+}
+
+interface Matter {
+  readonly state: ProjectState;
+  readonly act: Act;
+  readonly command: ProjectCommand;
+  readonly context: ProjectContext;
+  readonly timing: Timing;
+  readonly procedure: Procedure;
+  readonly key: string;
+}
+
+function decideAt(matter: Matter): Decision {
+  const { state, act, command, context, timing, procedure, key } = matter;
+  const { dossier, marking } = state;
+  const { actor, calendar } = context;
+  // The schema has been checked: the data are what the act's own types say.
+  const input = command.data as never;
+  const judged = act.judgedAs?.(dossier, input) ?? { act: act.name, key };
+  const facts = factsFor(matter, judged.key);
+  const intent: Intent = {
+    ...judged,
+    actor,
+    facts,
+    at: timing.at,
+    complete: true,
+    ...(act.outcome ? { outcome: act.outcome(input, dossier) } : {}),
+    ...(act.links ? { links: act.links(dossier, input) } : {}),
+    ...(act.judgedAs ? { form: command.data['form'] } : {}),
+  };
+  const verdicts = verdictsOn(procedure, calendar, marking, intent);
+  const occasion: Occasion = {
+    actor,
+    at: timing.at,
+    key: judged.key,
+    calendar,
+    procedure,
+    attachments: command.attachments ?? [],
+    facts,
+    history: historyOf(state, procedure, calendar),
+  };
+  const refusal = refusalBy(verdicts, act.invariants?.(dossier, input, occasion) ?? []);
+  if (refusal) return refuse(refusal);
+  const decided = act.decide(dossier, input, occasion);
+  const jurisdiction = dossier.proposal?.jurisdiction ?? jurisdictionOf(command);
+  const events = enveloped(marking, decided, {
+    procedure,
+    calendar,
+    actor,
+    occurredAt: timing.at,
+    key: judged.key,
+    verdicts,
+    ...(jurisdiction ? { jurisdiction } : {}),
+    ...(command.attachments ? { attachments: command.attachments } : {}),
+    ...(timing.meta ? { meta: timing.meta } : {}),
+  });
+  return accept(...(events as [NewEvent, ...NewEvent[]]));
+}
+
+function factsFor({ state: { dossier }, act, command, timing }: Matter, key: string): Facts {
+  const brought = act.facts?.(dossier, command.data as never, timing.at, key) ?? {};
+  const present = (command.attachments ?? []).length > 0;
+  return merged(factsOf({ dossier }, key), brought, { document: { present } });
+}
+
+const jurisdictionOf = ({ data }: ProjectCommand) =>
+  typeof data['jurisdiction'] === 'string' ? data['jurisdiction'] : undefined;
+
+/** The pinned procedure; for a proposal the one in force on its business date, which it pins. */
+function procedureFor(
+  { pinned }: ProjectState,
+  act: Act,
+  { data }: ProjectCommand,
+  { shelf }: ProjectContext,
+  at: string,
+): Procedure | Breach {
+  if (pinned) {
+    const procedure = shelf.byHash(pinned.hash);
+    if (!procedure) throw new Error(`procedure ${pinned.id} ${pinned.version} (${pinned.hash}) is not on the shelf`);
+    return procedure;
+  }
+  if (act.name !== 'ProposeProject') return notBegun();
+  const text = (name: string) => (typeof data[name] === 'string' ? { [name]: data[name] } : {});
+  const wanted = { ...text('mode'), ...text('serviceType'), jurisdiction: String(data['jurisdiction']), date: beijingDate(at) };
+  const procedure = shelf.inForce({ ...wanted, ...(data['procedure'] ? { id: String(data['procedure']) } : {}) });
+  return procedure ?? noProcedure(wanted.jurisdiction, wanted.date);
+}
+
+const notBegun = () =>
+  breach('NotBegun', 'INV-19', [record('INV-19')], say('项目尚未申报', 'The project has not been proposed'), {}, {
+    kind: 'act',
+    act: 'ProposeProject',
+  });
+
+const noProcedure = (jurisdiction: string, date: string) =>
+  breach(
+    'NoProcedureInForce',
+    'INV-08',
+    [record('INV-08')],
+    say('该地区当日没有生效的购买服务程序', 'No procedure is in force there on that day'),
+    { jurisdiction, date },
+    remedy('先公布该地区的程序', 'Publish a procedure for the jurisdiction first'),
+  );
+
+const unknownAct = (type: string) =>
+  breach('UnknownAct', 'INV-19', [record('INV-19')], say('没有这一行为', 'There is no such act'), { act: type });

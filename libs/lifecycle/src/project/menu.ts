@@ -1,0 +1,27 @@
+import { Actor } from '@tongjian/kernel';
+import { possibilities, Possibility } from '@tongjian/procedure';
+import { ProjectContext } from './command.js';
+import { dutyVerdict } from './duties.js';
+import { factsOf } from './facts.js';
+import { ProjectState } from './state.js';
+
+/**
+ * What an actor may do next, and for what may not be done, which rule refuses it, on which facts, and what would mend
+ * it: the very verdicts by which a command would be refused. Empty before a project is proposed.
+ */
+export function menu(
+  state: ProjectState,
+  { shelf, calendar, at }: Pick<ProjectContext, 'shelf' | 'calendar' | 'at'>,
+  actor: Pick<Actor, 'person' | 'role' | 'organisation'>,
+): readonly Possibility[] {
+  const { pinned, marking } = state;
+  const procedure = pinned && shelf.byHash(pinned.hash);
+  if (!procedure) return [];
+  const asking = { actor, at, facts: (key: string) => factsOf(state, key) };
+  return possibilities(procedure, calendar, marking, asking).map((possibility) => {
+    const duty = dutyVerdict(procedure, marking, { ...possibility, actor });
+    if (!duty) return possibility;
+    const verdicts = [...possibility.verdicts, duty];
+    return { ...possibility, verdicts, possible: duty.outcome === 'fails' ? 'no' : possibility.possible };
+  });
+}

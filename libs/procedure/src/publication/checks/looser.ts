@@ -1,0 +1,83 @@
+import { Fraction, Period } from '@tongjian/money-time';
+import { Assembly, StatedRule } from '../../composition/assembly.js';
+import { faultAt, RuleOf, RuleStatement } from '../../definition/index.js';
+import { leavesOf } from '../../role.js';
+import { PackFault } from '../../types.js';
+
+/**
+ * A local rule that states something looser than the floor would not hold anyway, for composing is a union. Publication
+ * names both, so that no author believes in it. Compared are rules of one kind on one act under one condition.
+ */
+export function loosenessFaults({ rules }: Assembly): PackFault[] {
+  const floor = rules.filter(({ header }) => header.kind === 'floor');
+  return rules
+    .filter(({ header }) => header.kind !== 'floor')
+    .flatMap((local) =>
+      floor
+        .filter((law) => comparable(local, law) && isLooser(local.statement, law.statement))
+        .map((law) =>
+          faultAt(local.place(), 'LooserThanFloor', `${local.statement.id} is looser than ${law.statement.id} of the floor (${lawOf(law)}), which holds all the same`),
+        ),
+    );
+}
+
+const lawOf = ({ statement: { source } }: StatedRule) => source.map(({ instrument, article }) => [instrument, article].filter(Boolean).join(' ')).join('; ');
+
+/** The floor's rule must hold wherever the local one speaks: under no condition, or under the same one. */
+function comparable(local: StatedRule, law: StatedRule): boolean {
+  const [one, other] = [local.statement, law.statement];
+  const sameCondition = other.when === undefined || other.when === one.when;
+  return one.relation === other.relation && sameCondition && other.deciding === undefined && overlaps(local, law);
+}
+
+function overlaps(local: StatedRule, law: StatedRule): boolean {
+  const from = local.statement.applies?.from ?? local.header.effective.from;
+  const to = local.statement.applies?.to ?? local.header.effective.to;
+  const { from: lawFrom, to: lawTo } = law.statement.applies ?? {};
+  return (lawTo === undefined || from < lawTo) && (to === undefined || lawFrom === undefined || lawFrom < to);
+}
+
+function isLooser(local: RuleStatement, law: RuleStatement): boolean {
+  switch (local.relation) {
+    case 'times':
+      return pair(local.body, law, (a, b) => a.act === b.act && a.in === b.in && a.per === b.per && (a.n ?? Infinity) > (b.n ?? Infinity));
+    case 'after':
+      return pair(local.body, law, (a, b) => samePair(a, b) && shorter(a.period, b.period));
+    case 'within':
+      return pair(local.body, law, (a, b) => samePair(a, b) && shorter(b.period, a.period));
+    case 'due':
+      return pair(local.body, law, (a, b) => a.act === b.act && a.on.join() === b.on.join() && shorter(b.period, a.period));
+    case 'holds':
+      return pair(local.body, law, (a, b) => a.act === b.act && a.by === b.by && !!a.lapse && (!b.lapse || shorter(a.lapse, b.lapse)));
+    case 'actors':
+      return pair(local.body, law, (a, b) => a.act === b.act && !subset(leaves(a.roles), leaves(b.roles)));
+    case 'limit':
+      return pair(local.body, law, looserLimit);
+    default:
+      return false;
+  }
+}
+
+/** The law is of the same relation, which `comparable` has seen to; hence the cast. */
+const pair = <Body>(local: Body, law: RuleStatement, looser: (a: Body, b: Body) => boolean): boolean => looser(local, law.body as Body);
+
+const samePair = (a: { act: string; since?: string; fact?: string }, b: typeof a) => a.act === b.act && a.since === b.since && a.fact === b.fact;
+const shorter = (a: Period | undefined, b: Period | undefined) => !!a && !!b && a.unit === b.unit && a.n < b.n;
+const leaves = (roles: readonly string[]) => roles.flatMap((role) => leavesOf(role) ?? []);
+const subset = (a: readonly string[], b: readonly string[]) => a.every((one) => b.includes(one));
+
+function looserLimit(a: RuleOf<'limit'>['body'], b: RuleOf<'limit'>['body']): boolean {
+  if (a.act !== b.act || a.fact !== b.fact || a.op[0] !== b.op[0] || a.from !== b.from) return false;
+  const most = a.op[0] === '<';
+  if (a.from !== undefined) return most ? shorter(b.period, a.period) : shorter(a.period, b.period);
+  const [one, other] = [boundOf(a), boundOf(b)];
+  if (!one || !other || typeof a.of !== typeof b.of || (typeof a.of === 'string' && a.of !== b.of)) return false;
+  return most ? one.compare(other) > 0 : one.compare(other) < 0;
+}
+
+/** A bound as a number, or as a share of one and the same fact. */
+function boundOf({ of, share = '1/1' }: RuleOf<'limit'>['body']): Fraction | undefined {
+  if (of === undefined) return undefined;
+  const part = Fraction.parse(share);
+  return typeof of === 'number' ? part.multiply(of) : part;
+}

@@ -1,0 +1,4 @@
+import { openMemoryReadModels } from '../src/index.js';
+import { describeReadModels } from './read-models.contract.js';
+
+describeReadModels('memory', async () => openMemoryReadModels());

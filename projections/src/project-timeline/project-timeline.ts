@@ -1,0 +1,31 @@
+import { DocumentProjection } from '@tongjian/kernel';
+import { EVENTS } from '@tongjian/lifecycle';
+import { financeBoard } from '../finance-board/finance-board.js';
+import { savings } from '../savings/savings.js';
+import { spend } from '../spend/spend.js';
+import { ProjectDocument } from './document.js';
+import { fold } from './fold.js';
+
+const STREAM = 'project-';
+
+/** R01, one document a project; the totals are rollups over it. */
+export const projectTimeline: DocumentProjection<ProjectDocument> = {
+  name: 'project',
+  version: 1,
+  answers: 'Where does a project stand, and what has become of its money?',
+  types: Object.keys(EVENTS),
+  keys: ({ stream }) => (stream.startsWith(STREAM) ? [stream.slice(STREAM.length)] : []),
+  fold,
+  indexes: [
+    ['stage', 'district'],
+    ['status'],
+    ['district'],
+    ['jurisdiction'],
+    ['year'],
+    ['budgetFen'],
+    ['lastAt'],
+    ['firstAt'],
+    ['title'],
+  ],
+  rollups: [financeBoard, spend, savings],
+};
