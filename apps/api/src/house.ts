@@ -13,6 +13,7 @@ import { BoardMessages } from './live/board-messages.js';
 import { LogFeed } from './live/log-feed.js';
 import { Tickets } from './live/tickets.js';
 import { Clock } from './installation/clock.js';
+import { ProcedureDesk } from './installation/procedure-desk.js';
 import { Installation } from './installation/installation.js';
 import { Settings } from './settings/index.js';
 
@@ -36,10 +37,12 @@ export interface House {
   readonly files: FileShelf;
   readonly installation: Installation;
   readonly clock: Clock;
+  readonly procedures: ProcedureDesk;
   readonly shelf: ProcedureShelf;
   readonly changes: ChangeFeed;
   readonly live: Live;
   readonly feeds: Feeds;
+  readonly trouble: Trouble;
   /** Aborted when the server stops. */
   readonly closing: AbortSignal;
 }
@@ -49,6 +52,11 @@ export interface Live {
   readonly board: BoardMessages;
   readonly log: LogFeed;
   readonly tickets: Tickets;
+}
+
+/** What stands in the way of writing, once it does: an event log that stopped stays so until the next start. */
+export interface Trouble {
+  stopped?: string;
 }
 
 /** The feeds that this process hosts. They start when the server listens, because processes send through it. */

@@ -108,7 +108,10 @@ const paidAsClaimed = (payment: Payment) =>
   });
 
 function weightsAreOne({ evaluation, indicators }: Evaluation) {
-  const sum = indicators.reduce((all, { weightNum, weightDen }) => all.add(Fraction.of(weightNum, weightDen)), Fraction.ZERO);
+  const sum = indicators.reduce(
+    (all, { weightNum, weightDen }) => all.add(Fraction.of(weightNum, weightDen)),
+    Fraction.ZERO,
+  );
   return (
     !sum.equals(1) &&
     law('WeightsNotOne', 'INV-30', '指标权重之和不等于百分之百', 'The weights do not sum to one', {

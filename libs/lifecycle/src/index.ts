@@ -1,4 +1,12 @@
-export { type Act, type Address, type Breach, type EventDefinition, type KeyParts, keyOf, partsOf } from './act/index.js';
+export {
+  type Act,
+  type Address,
+  type Breach,
+  type EventDefinition,
+  type KeyParts,
+  keyOf,
+  partsOf,
+} from './act/index.js';
 export type * from './dossier.js';
 export type { ProjectCommand, ProjectContext } from './project/command.js';
 export { FACTS, factsOf } from './project/facts.js';

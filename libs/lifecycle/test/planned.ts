@@ -48,7 +48,7 @@ export const PROPOSAL: Proposal = {
     id: 'cd-2020',
     version: '1.0.0',
     hash: 'sha256:0',
-    parts: [{ id: 'cn-floor', version: '1.0.0', kind: 'floor', hash: 'sha256:1' }],
+    parts: [{ id: 'cn-floor', version: '1.0.0', hash: 'sha256:1' }],
   },
 };
 

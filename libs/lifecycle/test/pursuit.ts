@@ -46,7 +46,11 @@ function step(pursuit: Pursuit, input: ProcessInput, at: string): Pursuit {
   const effects = react(inputs.reduce(evolve, initial()), input);
   const wakes = effects.filter((effect): effect is WakeEffect => effect.kind === 'wake');
   const sends = effects.filter((effect): effect is SendEffect => effect.kind === 'send');
-  return sends.reduce<Pursuit>((now, send) => obey(now, send, at), { ...pursuit, inputs, wakes: [...pursuit.wakes, ...wakes] });
+  return sends.reduce<Pursuit>((now, send) => obey(now, send, at), {
+    ...pursuit,
+    inputs,
+    wakes: [...pursuit.wakes, ...wakes],
+  });
 }
 
 function obey(pursuit: Pursuit, { stream, command: { type, data } }: SendEffect, on: string): Pursuit {

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { Cause, Outcome } from '@tongjian/kernel';
 import { AccessCommand } from '@tongjian/registry';
-import { HOUSE, House } from '../house.js';
+import { HOUSE, type House } from '../house.js';
 
 /** Changes who is known and who may do what. */
 export class ChangeAccess extends Command<Outcome> {

@@ -1,7 +1,7 @@
 import { CanActivate, ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { FastifyRequest } from 'fastify';
-import { HOUSE, House } from '../house.js';
+import { HOUSE, type House } from '../house.js';
 import { header } from '../http/header.js';
 import { answer, ProblemAnswer } from '../problem/index.js';
 import { CalledRequest, Caller } from './caller.js';

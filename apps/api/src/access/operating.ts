@@ -5,7 +5,7 @@ import { Cause, digestOf, Outcome, Receipt } from '@tongjian/kernel';
 import { AccessCommand } from '@tongjian/registry';
 import { FastifyRequest } from 'fastify';
 import { commandIdOf, keyIn } from '../acts/command-id.js';
-import { HOUSE, House } from '../house.js';
+import { HOUSE, type House } from '../house.js';
 import { header, instantHeader } from '../http/header.js';
 import { answer, ProblemAnswer, refused } from '../problem/index.js';
 import { callerOf } from './caller.js';

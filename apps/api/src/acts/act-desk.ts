@@ -4,7 +4,7 @@ import { Attachment, digestOf, JsonObject } from '@tongjian/kernel';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { actingOf, callerOf } from '../access/caller.js';
 import { ActOrder, PerformAct } from '../command/perform-act.js';
-import { House, HOUSE } from '../house.js';
+import { type House, HOUSE } from '../house.js';
 import { header, instantHeader } from '../http/header.js';
 import { answer } from '../problem/index.js';
 import { Answering } from './answering.js';

@@ -3,7 +3,7 @@ import { Receipt, StoredEvent } from '@tongjian/kernel';
 import { FastifyReply } from 'fastify';
 import { ActOrder, Performed } from '../command/perform-act.js';
 import { ProjectDesk, streamOf } from '../command/project-desk.js';
-import { House, HOUSE } from '../house.js';
+import { type House, HOUSE } from '../house.js';
 import { answer, ProblemAnswer, refused } from '../problem/index.js';
 import { etagOf } from './etag.js';
 

@@ -1,7 +1,7 @@
-import { ArgumentMetadata, Injectable, PipeTransform } from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { ValidationError, validateSync } from 'class-validator';
 import { FieldError, invalid } from '../problem/index.js';
-import { Dto, isPlain, Member } from './dto.js';
+import { type Dto, isPlain, type Member } from './dto.js';
 
 const OPTIONS = {
   whitelist: true,

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { execute, isRefused } from '@tongjian/kernel';
 import { ProjectContext, ProjectState } from '@tongjian/lifecycle';
-import { House, HOUSE } from '../house.js';
+import { type House, HOUSE } from '../house.js';
 import { ActOrder, PerformAct, Performed } from './perform-act.js';
 import { ProjectDesk, regionOf, streamOf } from './project-desk.js';
 

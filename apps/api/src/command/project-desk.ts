@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { load, Loaded, Turns } from '@tongjian/kernel';
 import { ProjectState } from '@tongjian/lifecycle';
-import { House, HOUSE } from '../house.js';
+import { type House, HOUSE } from '../house.js';
 import { RecentStreams } from './stream-cache.js';
 
 const KEPT_STREAMS = 2_000;

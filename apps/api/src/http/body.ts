@@ -9,12 +9,12 @@ export const BODY_LIMIT = 1_048_576;
 /** Makes Fastify read JSON bodies strictly, once, and nothing else but forms where a route asks for them. */
 export function readBodiesStrictly(fastify: FastifyInstance): void {
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser(
-    ['application/json', /^application\/(?:[\w.-]+\+)?json(?:;|$)/],
+  fastify.addContentTypeParser<Buffer>(
+    'application/json',
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
     (_request, body, done) => {
       try {
-        done(null, bodyOf(body as Buffer));
+        done(null, bodyOf(body));
       } catch (error) {
         done(error as Error);
       }

@@ -1,16 +1,20 @@
-import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { AppendFault, StoreStopped } from '@tongjian/event-store';
 import { ConflictsExhausted, UnstorableValue } from '@tongjian/kernel';
 import { FastifyReply, FastifyRequest } from 'fastify';
+import { type House, HOUSE } from '../house.js';
 import { BODY_LIMIT } from '../http/body.js';
 import { answer, invalid, Problem, ProblemAnswer } from './problem.js';
 
 /** Answers every failure as an RFC 9457 problem. What is a fault of ours is logged in full and told without detail. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(HOUSE) private readonly house: House) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof StoreStopped) this.house.trouble.stopped = error.message;
     const { problem, headers } = answerTo(error);
     if (problem.status >= 500) request.log.error({ err: error }, 'the request failed');
     sendProblem(reply, problem, headers);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadAt } from '@tongjian/read-models';
-import { House, HOUSE } from '../house.js';
+import { type House, HOUSE } from '../house.js';
 
 /** Where an answer comes from: every read carries it, every page shows it. */
 export interface At {

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { JsonObject } from '@tongjian/kernel';
 import { ProjectionRef, StoredDocument } from '@tongjian/read-models';
 import { PROJECT } from '../hosting/projections.js';
-import { House, HOUSE } from '../house.js';
+import { type House, HOUSE } from '../house.js';
 import { answer } from '../problem/index.js';
 
 /** How long a reader waits for its own write. */

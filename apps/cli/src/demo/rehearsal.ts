@@ -66,7 +66,7 @@ export class Rehearsal implements Desk {
     if ('refused' in decision) {
       const { refused } = decision;
       const all = refused.all ?? [refused];
-      return { kind: 'refused', codes: all.map(({ code }) => code), detail: all.map(({ text }) => text.zh).join('; ') };
+      return { kind: 'refused', codes: all.map(({ code }) => code), detail: all.map(({ text, facts }) => `${text.zh} ${JSON.stringify(facts)}`).join('; ') };
     }
     const stream = `project-${id}`;
     const last = file.events.at(-1);

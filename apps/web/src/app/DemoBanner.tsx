@@ -10,10 +10,10 @@ export function DemoBanner({ installation: { data, at } }: { readonly installati
   if (data.mode !== 'simulation') return null;
   const clock = data.clock ?? at.recordedAt;
   return (
-    <div className="demo" role="note">
+    <aside className="demo" aria-label={say(COMMON.demo)}>
       <b>{say(COMMON.demo)}</b>
       <span>{say(COMMON.demoHint)}</span>
       {clock && <time className="num">{minuteOf(clock)}</time>}
-    </div>
+    </aside>
   );
 }

@@ -1,33 +1,51 @@
 import { Button, Input } from 'antd';
-import { useState } from 'react';
-import { instantOf, localOf } from '../format/time';
+import { FormEvent, useId, useState } from 'react';
+import { instantOf, minuteOf } from '../format/time';
 import { change } from '../routing/location';
 import { BOARD } from '../words/board';
 import { useLanguage } from '../words/language';
 
-/** Freezes the board as of a moment, given in Beijing time. */
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/;
+
+/** The instant of a moment written in Beijing time; a day stands for its end. Undefined for what is no moment. */
+export function momentOf(written: string): string | undefined {
+  const match = MOMENT.exec(written.trim());
+  if (!match) return undefined;
+  const local = `${match[1]}T${match[2] ?? '23:59:59.999'}`;
+  return Number.isNaN(Date.parse(`${local}+08:00`)) ? undefined : instantOf(local);
+}
+
+/** Freezes the page as of a moment. Written, not picked: a browser's picker follows the machine's own locale. */
 export function AsOfField({ asOf }: { readonly asOf: string | undefined }) {
   const { say } = useLanguage();
-  const [local, setLocal] = useState(asOf && Number.isNaN(Number(asOf)) ? localOf(asOf) : '');
-  const freeze = () => local && change({ asOf: instantOf(local) }, false);
+  const id = useId();
+  const [written, setWritten] = useState(asOf && !/^\d+$/.test(asOf) ? minuteOf(asOf) : '');
+  const [wrong, setWrong] = useState(false);
+  const freeze = (event: FormEvent) => {
+    event.preventDefault();
+    const instant = momentOf(written);
+    setWrong(instant === undefined);
+    if (instant) change({ asOf: instant }, false);
+  };
   return (
-    <form
-      className="as-of"
-      onSubmit={(event) => {
-        event.preventDefault();
-        freeze();
-      }}
-    >
+    <form className="as-of" onSubmit={freeze} noValidate>
       <Input
-        type="datetime-local"
         aria-label={say(BOARD.asOfHint)}
-        title={say(BOARD.asOfHint)}
-        value={local}
-        onChange={(event) => setLocal(event.target.value)}
+        aria-invalid={wrong}
+        aria-describedby={wrong ? id : undefined}
+        status={wrong ? 'error' : ''}
+        placeholder={say(BOARD.asOfForm)}
+        value={written}
+        onChange={(event) => setWritten(event.target.value)}
       />
-      <Button htmlType="submit" disabled={!local}>
+      <Button htmlType="submit" disabled={!written}>
         {say(BOARD.apply)}
       </Button>
+      {wrong && (
+        <p id={id} className="as-of-wrong" role="alert">
+          {say(BOARD.asOfWrong)}
+        </p>
+      )}
     </form>
   );
 }

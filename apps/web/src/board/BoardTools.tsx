@@ -5,8 +5,7 @@ import { useLive } from '../client/live';
 import { change } from '../routing/location';
 import { LiveBadge } from '../ui/LiveBadge';
 import { UnitSwitch } from '../ui/UnitSwitch';
-import { COMMON } from '../words/common';
-import { BOARD, DIMENSIONS } from '../words/board';
+import { BOARD, DIMENSIONS, EVERY } from '../words/board';
 import { useLanguage } from '../words/language';
 import { AsOfField } from './AsOfField';
 import { View } from './moment';
@@ -26,7 +25,7 @@ export function BoardTools({ view }: { readonly view: View }) {
         className="jurisdiction"
         value={view.jurisdiction}
         options={[
-          { value: '', label: say(COMMON.all) + say(DIMENSIONS.jurisdiction) },
+          { value: '', label: say(EVERY.jurisdiction) },
           ...Object.keys(jurisdictions).map((code) => ({ value: code, label: label('jurisdictions', code) })),
         ]}
         onChange={(jurisdiction) => change({ jurisdiction })}

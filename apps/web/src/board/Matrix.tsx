@@ -15,6 +15,8 @@ import { byDimension, inListOrder, sumOf } from './sums';
 
 const CHOICES = ['projects', 'plannedFen', 'awardedFen', 'contractedFen', 'paidFen', 'alarms'] as const;
 
+const STEPS = 5;
+
 /** Districts by stages for one measure; the deeper the ground, the larger the figure. */
 export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; readonly view: View }) {
   const { say } = useLanguage();
@@ -51,7 +53,7 @@ export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; reado
         />
         {isMoney && <span className="muted">{say(UNITS[unit])}</span>}
       </div>
-      <div className="scroll matrix" role="region" aria-label={say(BOARD.matrix)} tabIndex={0}>
+      <div className="scroll matrix" role="group" aria-label={say(BOARD.matrix)} tabIndex={0}>
         <table className="data">
           <caption className="hidden-text">
             {say(BOARD.matrix)}: {say(MEASURES[measure as keyof typeof MEASURES])}
@@ -106,5 +108,6 @@ export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; reado
   );
 }
 
-/** Depth of the ground in five steps, none for zero. */
-const heat = (value: number, largest: number): number => (value <= 0 ? 0 : Math.min(5, Math.ceil((value / largest) * 5)));
+/** Depth of the ground, none for zero; a few projects stay pale. */
+const heat = (value: number, largest: number): number =>
+  value <= 0 ? 0 : Math.min(STEPS, Math.ceil((value / Math.max(largest, STEPS)) * STEPS));

@@ -3,8 +3,7 @@ import { useId } from 'react';
 import { View } from '../board/moment';
 import { change } from '../routing/location';
 import { UnitSwitch } from '../ui/UnitSwitch';
-import { BOARD, DIMENSIONS, SPEND } from '../words/board';
-import { COMMON } from '../words/common';
+import { BOARD, DIMENSIONS, EVERY, SPEND } from '../words/board';
 import { useLanguage } from '../words/language';
 
 interface AnalysisToolsProps {
@@ -31,7 +30,7 @@ export function AnalysisTools({ view, dimensions, groupBy, year, years }: Analys
         aria-label={say(DIMENSIONS.year)}
         className="year-pick"
         value={year}
-        options={[{ value: '', label: `${say(COMMON.all)}${say(DIMENSIONS.year)}` }, ...years.map((one) => ({ value: one, label: one }))]}
+        options={[{ value: '', label: say(EVERY.year) }, ...years.map((one) => ({ value: one, label: one }))]}
         onChange={(one) => change({ year: one })}
       />
       <Segmented

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
+import { REGIONS } from '../value/regions';
+import { VALUES } from '../value/values';
 import { useLanguage } from '../words/language';
 import { get } from './http';
 import { Answer, Text } from './types';
@@ -13,6 +15,9 @@ export const codesQuery = {
   staleTime: 300_000,
 };
 
+/** What the page itself knows of codes; the server's word goes first. */
+const OWN: Codes = { ...VALUES, districts: REGIONS, jurisdictions: REGIONS };
+
 /** The label of a code in the reader's language; the code itself where no list knows it. */
 export type Label = (list: string, code: string) => string;
 
@@ -21,11 +26,15 @@ export function useLabel(): Label {
   const { data } = useQuery(codesQuery);
   return useCallback(
     (list, code) => {
-      const text = data?.[list]?.[code];
+      const text = data?.[list]?.[code] ?? OWN[list]?.[code];
       return text ? say(text) : code;
     },
     [data, say],
   );
 }
 
-export const useCodes = (): Codes => useQuery(codesQuery).data ?? {};
+/** All lists, the server's over the page's own. */
+export function useCodes(): Codes {
+  const { data } = useQuery(codesQuery);
+  return useMemo(() => ({ ...OWN, ...data }), [data]);
+}

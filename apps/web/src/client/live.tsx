@@ -63,7 +63,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         const message = JSON.parse(data) as Partial<BoardMessage>;
         const missed = n.current !== undefined && message.n !== undefined && message.n > n.current;
         n.current = message.n ?? n.current;
-        if (event !== 'board' && !missed) {
+        if (event === 'heartbeat' && !missed) {
           if (message.index !== undefined) setLive((before) => (before.index === message.index ? before : { ...before, index: message.index! }));
           return;
         }

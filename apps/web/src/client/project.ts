@@ -1,4 +1,4 @@
-import { JsonObject, Text } from './types';
+import { Text } from './types';
 
 export interface LotLine {
   readonly lot: string;
@@ -26,8 +26,18 @@ export interface EvaluationLine {
   readonly scoreNum?: number;
   readonly scoreDen?: number;
 }
+export interface PaymentLine {
+  readonly payment: string;
+  readonly contract: string;
+  readonly requestedFen: number;
+  readonly reducedFen: number;
+  readonly paidFen: number;
+  readonly withheld: boolean;
+}
 export interface Alarm {
   readonly code: string;
+  /** The lot, contract, payment or evaluation that it is about. */
+  readonly key?: string;
   readonly text?: Text;
 }
 
@@ -57,6 +67,7 @@ export interface Project {
   readonly savedFen: number;
   readonly lots: readonly LotLine[];
   readonly contracts: readonly ContractLine[];
+  readonly payments: readonly PaymentLine[];
   readonly evaluations: readonly EvaluationLine[];
   readonly numbers: readonly string[];
   readonly suppliers: readonly string[];
@@ -85,7 +96,7 @@ export interface ContributionRow {
   readonly key: string;
   readonly cell: Readonly<Record<string, string>>;
   readonly measures: Readonly<Record<string, number>>;
-  readonly document?: JsonObject;
+  readonly document?: Project;
 }
 export interface DeltaRow {
   readonly position: number;

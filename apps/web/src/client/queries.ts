@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { get, Query } from './http';
+import { get, headersWith, pathWith, Query, request } from './http';
 import { Cell, ContributionRow, DeltaRow, Project } from './project';
 import { Answer, Grant, JsonObject, LoggedEvent, Possibility } from './types';
 
@@ -54,11 +54,16 @@ export const projectsQuery = (query: Query) =>
 
 const at = (id: string, rest = '') => `/projects/${encodeURIComponent(id)}${rest}`;
 
+/** A project as it stands, with the tag that If-Match wants. */
+export type ProjectAnswer = Answer<Project> & { readonly etag: string | undefined };
+
 export const projectQuery = (id: string) =>
   queryOptions({
     queryKey: ['project', id, 'now'],
-    queryFn: ({ signal }: Signal) => get<Answer<Project>>(at(id), {}, signal),
-    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }: Signal): Promise<ProjectAnswer> => {
+      const { body, response } = await request<Answer<Project>>(pathWith(at(id)), { headers: headersWith(), signal });
+      return { ...body, etag: response.headers.get('ETag') ?? undefined };
+    },
   });
 
 /** The whole history, oldest first, page by page. */

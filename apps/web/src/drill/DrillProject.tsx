@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useLabel } from '../client/codes';
 import { Query } from '../client/http';
 import { DeltaRow } from '../client/project';
-import { deltasQuery, historyQuery, projectQuery } from '../client/queries';
+import { deltasQuery, historyQuery } from '../client/queries';
 import { LoggedEvent } from '../client/types';
 import { Unit } from '../format/money';
 import { minuteOf } from '../format/time';
@@ -16,6 +16,7 @@ import { Amount } from './Amount';
 interface DrillProjectProps {
   readonly view: string;
   readonly project: string;
+  readonly title: string;
   readonly value: number;
   readonly measure: string;
   readonly unit: Unit;
@@ -25,10 +26,9 @@ interface DrillProjectProps {
 }
 
 /** One project's part of a figure; opened, the events that changed it, with the running sum. */
-export function DrillProject({ view, project, value, measure, unit, where, open, onToggle }: DrillProjectProps) {
+export function DrillProject({ view, project, title, value, measure, unit, where, open, onToggle }: DrillProjectProps) {
   const { say } = useLanguage();
   const id = useId();
-  const title = useQuery(projectQuery(project)).data?.data.title ?? project;
   return (
     <li>
       <div className="drill-row">
@@ -50,7 +50,7 @@ export function DrillProject({ view, project, value, measure, unit, where, open,
   );
 }
 
-function Deltas({ view, project, measure, unit, where }: Omit<DrillProjectProps, 'value' | 'open' | 'onToggle'>) {
+function Deltas({ view, project, measure, unit, where }: Omit<DrillProjectProps, 'title' | 'value' | 'open' | 'onToggle'>) {
   const { say } = useLanguage();
   const label = useLabel();
   const deltas = useQuery(deltasQuery(view, { ...where, key: project, limit: 1000 }));

@@ -1,9 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLabel } from '../client/codes';
 import { Query } from '../client/http';
 import { ContributionRow } from '../client/project';
-import { contributionsQuery, viewQuery } from '../client/queries';
+import { Answer } from '../client/types';
+import { contributionsQuery, deltasQuery, projectsQuery, viewQuery } from '../client/queries';
 import { sumOf } from '../board/sums';
 import { unitFor, UnitChoice } from '../format/money';
 import { usePlace } from '../routing/location';
@@ -32,13 +33,20 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
   const { search } = usePlace();
   const [open, setOpen] = useState<string>();
   const query = { ...where, ...drilled?.where };
-  const rows = useQuery({ ...contributionsQuery(view, { ...query, limit: READ }), enabled: drilled !== undefined });
+  const { asOf } = where;
+  // What stands now is read as it stands; what stood at a past moment is the sum of the changes up to it.
+  const now = useQuery({ ...contributionsQuery(view, { ...query, limit: READ }), enabled: drilled !== undefined && asOf === undefined });
+  const past = useQuery({ ...deltasQuery(view, { ...query, limit: 1000 }), enabled: drilled !== undefined && asOf !== undefined });
+  const rows: Pick<UseQueryResult<Answer<readonly ContributionRow[]>>, 'data' | 'error' | 'refetch' | 'isPending'> = asOf === undefined ? now : past;
+  const titles = useQuery({ ...projectsQuery({ limit: READ }), enabled: drilled !== undefined && asOf !== undefined }).data?.data;
   const cells = useQuery({ ...viewQuery(view, query), enabled: drilled !== undefined });
   if (!drilled) return null;
   const { measure } = drilled;
   const figure = sumOf(cells.data?.data ?? [])[measure] ?? 0;
   const unit = unitFor(choice, [figure]);
   const words = say(MEASURES[measure as keyof typeof MEASURES] ?? { zh: measure, en: measure });
+  const titleOf = (key: string, parts: readonly ContributionRow[]) =>
+    parts.find((row) => row.key === key)?.document?.title ?? titles?.find(({ id }) => id === key)?.title ?? key;
   const place = Object.entries(drilled.where).map(
     ([dimension, value]) => `${say(DIMENSIONS[dimension as keyof typeof DIMENSIONS])} ${label(LISTS[dimension] ?? dimension, value)}`,
   );
@@ -63,7 +71,7 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
                 {parts.map(({ key, value }) => (
                   <DrillProject
                     key={key}
-                    {...{ view, project: key, value, measure, unit, where: query }}
+                    {...{ view, project: key, title: titleOf(key, data), value, measure, unit, where: query }}
                     open={open === key}
                     onToggle={() => setOpen(open === key ? undefined : key)}
                   />

@@ -31,6 +31,6 @@ export const daysLate = (occurredAt: string, recordedAt: string): number =>
   Math.max(0, Math.round((Date.parse(dayOf(recordedAt)) - Date.parse(dayOf(occurredAt))) / 86_400_000));
 
 /** The instant of Beijing's local `2024-06-30T17:00` (the value of a datetime-local field). */
-export const instantOf = (local: string): string => new Date(`${local.length === 16 ? `${local}:00` : local}+08:00`).toISOString();
+export const instantOf = (local: string): string => new Date(`${local}+08:00`).toISOString();
 /** The datetime-local value of an instant in Beijing time. */
 export const localOf = (instant: string): string => minuteOf(instant).replace(' ', 'T');

@@ -26,7 +26,7 @@ export function Ladder({ project }: { readonly project: Project }) {
   const stages = [...all, ...ahead];
   const standing = (stage: string): Standing => (open.has(stage) ? 'open' : seen.has(stage) ? 'done' : 'ahead');
   return (
-    <ol className="ladder" aria-label={say(PROJECT.ladder)}>
+    <ol className="ladder" aria-label={say(PROJECT.ladder)} tabIndex={0}>
       {stages.map((stage) => {
         const now = standing(stage);
         return (

@@ -23,6 +23,12 @@ export const DIMENSIONS = {
   method: text('采购方式', 'Method'),
 } as const;
 
+/** What a filter says when it lets everything pass. */
+export const EVERY = {
+  jurisdiction: text('全部地区', 'All jurisdictions'),
+  year: text('全部年度', 'All years'),
+} as const;
+
 export const BOARD = {
   title: text('财政监管看板', 'Finance supervision board'),
   money: text('资金', 'Money'),
@@ -37,6 +43,8 @@ export const BOARD = {
   sampleIn: text('含示例', 'With samples'),
   sampleOnly: text('仅示例', 'Samples only'),
   asOf: text('时刻', 'Moment'),
+  asOfForm: text('如 2020-06-30 17:00', 'e.g. 2020-06-30 17:00'),
+  asOfWrong: text('请写成 2020-06-30 或 2020-06-30 17:00', 'Write it as 2020-06-30 or 2020-06-30 17:00'),
   asOfHint: text('看某一时刻登记在案的情况', 'See what was on record at a moment'),
   backToLive: text('回到实时', 'Back to live'),
   apply: text('冻结', 'Freeze'),

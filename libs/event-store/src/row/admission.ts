@@ -26,27 +26,33 @@ export function checkAppend(stream: string, events: readonly SealedEvent[], expe
   if (stream === '' || stream.startsWith('$')) throw fault('no stream of ours has such a name');
   if (events.length === 0) throw fault('an append without events');
   let revision = expected === 'absent' ? 0 : expected + 1;
-  for (const [i, event] of events.entries()) {
+  let before: SealedEvent | undefined;
+  for (const event of events) {
     if (event.stream !== stream) throw fault(`an event of ${event.stream}`);
     if (event.revision !== revision) throw fault(`revision ${event.revision} where ${revision} is next`);
-    if (i > 0 && event.meta.prev !== events[i - 1]!.meta.hash)
+    if (before && event.meta.prev !== before.meta.hash)
       throw fault(`${event.revision} does not name its predecessor's hash`);
     if (!UUID.test(event.id)) throw fault(`${event.id} is no event id`);
     if (factsTooHeavy(event)) throw fault(`the facts of ${event.revision} weigh more than ${FACTS_LIMIT_BYTES} bytes`);
+    before = event;
     revision += 1;
   }
   if (events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length) throw fault('an id comes twice');
   if (tooHeavy(events)) throw fault(`an append of more than ${APPEND_LIMIT_BYTES} bytes`);
 }
 
-const textsOf = ({ text, type, stream, id }: SealedEvent) => [text.data, text.meta, type, stream, id];
-
 /** Counts bytes only where three bytes a character would come above the limit. */
 function tooHeavy(events: readonly SealedEvent[]): boolean {
-  const weigh = (weightOf: (text: string) => number) =>
-    events.reduce((all, event) => all + textsOf(event).reduce((sum, text) => sum + weightOf(text), 0), 0);
-  return weigh((text) => 3 * text.length) > APPEND_LIMIT_BYTES && weigh(Buffer.byteLength) > APPEND_LIMIT_BYTES;
+  let characters = 0;
+  for (const { text, type, stream, id } of events)
+    characters += text.data.length + text.meta.length + type.length + stream.length + id.length;
+  return 3 * characters > APPEND_LIMIT_BYTES && bytesOf(events) > APPEND_LIMIT_BYTES;
 }
+
+const bytesOf = (events: readonly SealedEvent[]): number =>
+  events
+    .flatMap(({ text, type, stream, id }) => [text.data, text.meta, type, stream, id])
+    .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 
 const factsTooHeavy = ({ text, meta }: SealedEvent): boolean =>
   3 * text.meta.length > FACTS_LIMIT_BYTES &&

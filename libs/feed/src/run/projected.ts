@@ -27,7 +27,8 @@ export class Projected {
   async status(store: EventStore, head: number, now: string): Promise<ProjectionStatus> {
     const { fault, settings } = this.target;
     const { n = 0, position = 0, count = 0 } = settings.folding.seen ?? {};
-    const through = this.target.index;
+    // A fold that threw had taken everything before the faulty event.
+    const through = fault?.index === undefined ? this.target.index : fault.index - 1;
     const first = through < head ? await store.at(through + 1) : undefined;
     const firstUnseenAt = first?.meta.recordedAt;
     return {

@@ -1,6 +1,8 @@
 import { Source } from '@tongjian/kernel';
 
-const of = (instrument: string) => (article: string): Source => ({ instrument, article });
+const of =
+  (instrument: string) =>
+  (article: string): Source => ({ instrument, article });
 
 /** 中华人民共和国政府采购法 */
 export const procurementLaw = of('政府采购法');

@@ -27,7 +27,10 @@ export function mayAmend(actor: Actor, { id, type, meta }: StoredEvent) {
         'NotTheirAct',
         'INV-54',
         [record('INV-54')],
-        say('只能更正或作废本单位的行为,或由监管部门办理', 'Only acts of one’s own organisation, or by a supervising body'),
+        say(
+          '只能更正或作废本单位的行为,或由监管部门办理',
+          'Only acts of one’s own organisation, or by a supervising body',
+        ),
         { event: id, organisation: did.organisation },
         state(`由${did.organisation}或财政部门办理`, `Let ${did.organisation} or finance do it`),
       ),
@@ -45,7 +48,9 @@ export function standing(event: StoredEvent | undefined, id: string, stands: boo
       }),
     event !== undefined &&
       !stands &&
-      breach('AlreadyVoid', 'INV-19', [record('INV-19')], say('该行为已作废', 'That act is void already'), { event: id }),
+      breach('AlreadyVoid', 'INV-19', [record('INV-19')], say('该行为已作废', 'That act is void already'), {
+        event: id,
+      }),
     event !== undefined &&
       AMENDMENTS.has(event.type) &&
       breach(

@@ -1,5 +1,18 @@
 import { canonicalJson, JsonObject, StoredEvent } from '@tongjian/kernel';
-import { act, at, Breach, breach, broken, event, History, P, procurementLaw, record, say, state } from '../act/index.js';
+import {
+  act,
+  at,
+  Breach,
+  breach,
+  broken,
+  event,
+  History,
+  P,
+  procurementLaw,
+  record,
+  say,
+  state,
+} from '../act/index.js';
 import { newContradictions } from '../dossier-laws.js';
 import { Dossier } from '../dossier.js';
 import { anyObject, code, matching, misfits, text } from '../schema/index.js';
@@ -58,9 +71,15 @@ function wrongData(recorded: StoredEvent, data: JsonObject, history: History): r
   const found = misfits(definition.schema, data);
   if (found.length > 0)
     return [
-      breach('DataDoesNotFit', 'INV-19', [record('INV-19')], say('更正内容不符合该事件的格式', 'The data do not fit the event'), {
-        misfits: found.map(({ pointer, reason }) => `${pointer} ${reason}`),
-      }),
+      breach(
+        'DataDoesNotFit',
+        'INV-19',
+        [record('INV-19')],
+        say('更正内容不符合该事件的格式', 'The data do not fit the event'),
+        {
+          misfits: found.map(({ pointer, reason }) => `${pointer} ${reason}`),
+        },
+      ),
     ];
   const meaning = (of: JsonObject) => canonicalJson(definition.happening({ ...recorded, data: of }) ?? {});
   const pinned = (of: JsonObject) => canonicalJson(of['procedure'] ?? '');
@@ -76,12 +95,16 @@ function wrongData(recorded: StoredEvent, data: JsonObject, history: History): r
       ),
     canonicalJson(data) === canonicalJson(recorded.data) &&
       breach('NothingChanges', 'INV-19', [record('INV-19')], say('内容没有变化', 'The data are what was recorded'), {}),
-    (meaning(data) !== meaning(recorded.data) || (recorded.type === 'ProjectProposed' && pinned(data) !== pinned(recorded.data))) &&
+    (meaning(data) !== meaning(recorded.data) ||
+      (recorded.type === 'ProjectProposed' && pinned(data) !== pinned(recorded.data))) &&
       breach(
         'ChangesWhatHappened',
         'INV-19',
         [record('INV-19')],
-        say('更正不得改变办理的对象、结果或所依程序', 'A correction changes neither the object, the outcome nor the procedure'),
+        say(
+          '更正不得改变办理的对象、结果或所依程序',
+          'A correction changes neither the object, the outcome nor the procedure',
+        ),
         { type: recorded.type },
         { kind: 'act', act: 'VoidAct' },
         state('作废后重新办理', 'Void it and do it again'),

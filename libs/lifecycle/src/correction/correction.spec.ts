@@ -1,5 +1,13 @@
 import { by, Case, does } from '../../test/case.js';
-import { approvedFor, award, failed, performing, PRICE_FEN, ranked, readyForApproval } from '../../test/kindergarten.js';
+import {
+  approvedFor,
+  award,
+  failed,
+  performing,
+  PRICE_FEN,
+  ranked,
+  readyForApproval,
+} from '../../test/kindergarten.js';
 import { given } from '../../test/case.js';
 
 const REVIEWER = by('purchaser.reviewer');
@@ -23,7 +31,11 @@ describe('a correction', () => {
 
   it('keeps what was recorded after it', () => {
     const corrected = told.and(correct(told, 'ContractDrafted', { contestDays: 14 }));
-    expect(corrected.state.dossier.contracts.get('1')).toMatchObject({ contestDays: 14, status: 'signed', implementationBegun: true });
+    expect(corrected.state.dossier.contracts.get('1')).toMatchObject({
+      contestDays: 14,
+      status: 'signed',
+      implementationBegun: true,
+    });
   });
 
   it('is made by another person than the one who did the act (INV-54)', () => {
@@ -45,14 +57,20 @@ describe('a correction', () => {
   });
 
   it('is no way round a rule', () => {
-    expect(told.when(correct(told, 'ContractDrafted', { priceFen: PRICE_FEN + 1 })).codes).toContain('ContractDiffersFromAward');
+    expect(told.when(correct(told, 'ContractSigned', { priceFen: PRICE_FEN + 1 })).codes).toContain(
+      'ContractDiffersFromAward',
+    );
     expect(told.when(correct(told, 'EvaluationPlanned', { indicators: [] })).codes).toContain('DataDoesNotFit');
   });
 
   it('does not type over what was computed or sealed', () => {
     const done = failed();
-    expect(done.when(correct(done, 'EvaluationResultDetermined', { scoreNum: 9000 }, by('finance.general'))).codes).toContain('NotCorrectable');
-    expect(done.when(correct(done, 'BidSubmitted', { sealedHash: `sha256:${'1'.repeat(64)}` }, by('finance.general'))).codes).toContain('NotCorrectable');
+    expect(
+      done.when(correct(done, 'EvaluationResultDetermined', { scoreNum: 9000 }, by('finance.general'))).codes,
+    ).toContain('NotCorrectable');
+    expect(
+      done.when(correct(done, 'BidSubmitted', { sealedHash: `sha256:${'1'.repeat(64)}` }, by('finance.general'))).codes,
+    ).toContain('NotCorrectable');
   });
 
   it('names an event of the record', () => {
@@ -66,14 +84,22 @@ describe('an annulment', () => {
     const ready = given(...readyForApproval(), approvedFor(150_000_000));
     const without = ready.and(annul(ready, 'ProjectApproved', {}, { ...by('finance.general'), person: 'p_other' }));
     expect(without.state.dossier.approval).toBeUndefined();
-    expect(without.and({ ...approvedFor(140_000_000), on: '2021-07-01' }).state.dossier.approval?.amountFen).toBe(140_000_000);
+    expect(without.and({ ...approvedFor(140_000_000), on: '2021-07-01' }).state.dossier.approval?.amountFen).toBe(
+      140_000_000,
+    );
   });
 
   it('asks to decide on everything that depended on the act, and voids what is confirmed', () => {
-    const told = ranked().and(award(PRICE_FEN), does('agency', '2020-05-21', 'SendAwardNotice', { lot: '1', noticeNo: 'N-1' }));
+    const told = ranked().and(
+      award(PRICE_FEN),
+      does('agency', '2020-05-21', 'SendAwardNotice', { lot: '1', noticeNo: 'N-1' }),
+    );
     const alone = told.when(annul(told, 'AwardDecided'));
     const notice = told.last('AwardNoticeSent').id;
-    expect(alone.refusal).toMatchObject({ code: 'DependantsNotConfirmed', facts: { dependants: [{ event: notice, type: 'AwardNoticeSent' }] } });
+    expect(alone.refusal).toMatchObject({
+      code: 'DependantsNotConfirmed',
+      facts: { dependants: [{ event: notice, type: 'AwardNoticeSent' }] },
+    });
     const both = told.and(annul(told, 'AwardDecided', { alsoVoid: [notice] }));
     expect(both.state.dossier.lots.get('1')).toMatchObject({ status: 'ranked' });
     expect(both.state.dossier.lots.get('1')?.award).toBeUndefined();
@@ -88,7 +114,10 @@ describe('an annulment', () => {
   });
 
   it('may keep a dependant with a reason, but confirms nothing that does not depend', () => {
-    const told = ranked().and(award(PRICE_FEN), does('agency', '2020-05-21', 'SendAwardNotice', { lot: '1', noticeNo: 'N-1' }));
+    const told = ranked().and(
+      award(PRICE_FEN),
+      does('agency', '2020-05-21', 'SendAwardNotice', { lot: '1', noticeNo: 'N-1' }),
+    );
     const keep = [{ event: told.last('AwardNoticeSent').id, reason: '已送达' }];
     expect(told.when(annul(told, 'AwardDecided', { keep })).types).toEqual(['ActVoided']);
     const strange = [told.last('ScopeCheckPassed').id];
@@ -106,11 +135,25 @@ describe('an annulment', () => {
 
   it('still excludes the person who did the void act (INV-54)', () => {
     const told = failed();
-    const request = does('purchaser.handler', '2021-06-29', 'RequestPayment', { contract: '1', payment: '1', instalment: '1', amountFen: 1, flow: 'direct', milestone: '1', evidence: 'x' });
+    const request = does('purchaser.handler', '2021-06-29', 'RequestPayment', {
+      contract: '1',
+      payment: '1',
+      instalment: '1',
+      amountFen: 1,
+      flow: 'direct',
+      milestone: '1',
+      evidence: 'x',
+    });
     const asked = told.and(request);
     const again = { ...request, on: '2021-07-01', by: by('purchaser.handler', 'o-purchaser') };
-    const anew = asked.and(annul(asked, 'PaymentRequested')).and({ ...again, by: { ...by('purchaser.handler'), person: 'p_second' } });
-    const instruct = does({ ...by('purchaser.handler'), role: 'finance.treasury' }, '2021-07-02', 'InstructPayment', { contract: '1', payment: '1', voucherNo: 'V' });
+    const anew = asked
+      .and(annul(asked, 'PaymentRequested'))
+      .and({ ...again, by: { ...by('purchaser.handler'), person: 'p_second' } });
+    const instruct = does({ ...by('purchaser.handler'), role: 'finance.treasury' }, '2021-07-02', 'InstructPayment', {
+      contract: '1',
+      payment: '1',
+      voucherNo: 'V',
+    });
     expect(anew.when(instruct).codes).toContain('DutiesNotSeparated');
   });
 });

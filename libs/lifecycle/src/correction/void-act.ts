@@ -76,7 +76,10 @@ function undecided(input: Input, history: History): readonly Breach[] {
         'DependantsNotConfirmed',
         'INV-19',
         [record('INV-19')],
-        say('须逐项确认依赖该行为的后续行为是否一并作废', 'Each act that depended on it must be confirmed as void or kept'),
+        say(
+          '须逐项确认依赖该行为的后续行为是否一并作废',
+          'Each act that depended on it must be confirmed as void or kept',
+        ),
         { dependants: missing.map(describe) },
         state('在 alsoVoid 或 keep 中逐项列明', 'List each of them under alsoVoid or keep'),
       ),

@@ -1,6 +1,7 @@
 import { act, at, breach, broken, E, event, record, say } from '../act/index.js';
 import { evaluationOf } from '../dossier-access.js';
 import { code, text } from '../schema/index.js';
+import { notItsSupplier } from '../contract-supplier.js';
 import { noStandingResult } from './standing.js';
 
 const appeal = { appellant: code(), reason: text() };
@@ -25,23 +26,27 @@ export const appealEvaluation = act({
   addresses: [at(`${E}/appeal`)],
   input: appeal,
   events: [EvaluationAppealed],
-  invariants: (dossier, { evaluation }, { at }) => {
-    const result = dossier.evaluations.get(evaluation)?.result;
+  invariants: (dossier, { evaluation, appellant }, { at }) => {
+    const { result, contract = '' } = dossier.evaluations.get(evaluation) ?? {};
     return broken(
       noStandingResult(dossier, evaluation),
+      notItsSupplier(dossier, contract, appellant),
       result !== undefined &&
         at > result.appealUntil &&
+        breach('AppealWindowOver', 'INV-33', [record('INV-33')], say('申诉期已过', 'The time for an appeal is over'), {
+          at,
+          appealUntil: result.appealUntil,
+        }),
+      (result?.appeal === 'open' || result?.appeal === 'dismissed') &&
         breach(
-          'AppealWindowOver',
+          'AppealedAlready',
           'INV-33',
           [record('INV-33')],
-          say('申诉期已过', 'The time for an appeal is over'),
-          { at, appealUntil: result.appealUntil },
+          say('该结果已经申诉', 'This result was appealed already'),
+          {
+            appeal: result.appeal,
+          },
         ),
-      (result?.appeal === 'open' || result?.appeal === 'dismissed') &&
-        breach('AppealedAlready', 'INV-33', [record('INV-33')], say('该结果已经申诉', 'This result was appealed already'), {
-          appeal: result.appeal,
-        }),
     );
   },
   decide: (_, { evaluation: _evaluation, ...input }) => [EvaluationAppealed.of(input)],

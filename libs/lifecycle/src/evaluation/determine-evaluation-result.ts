@@ -18,7 +18,13 @@ export const EvaluationResultDetermined = event({
     passMarkHundredths: int(0, 10000),
     /** All that the score was computed from, so that anyone can compute it again. */
     components: list(
-      record({ indicator: code(), party: code(), weightNum: int(1), weightDen: int(1), scoreHundredths: int(0, 10000) }),
+      record({
+        indicator: code(),
+        party: code(),
+        weightNum: int(1),
+        weightDen: int(1),
+        scoreHundredths: int(0, 10000),
+      }),
       1,
       200,
     ),

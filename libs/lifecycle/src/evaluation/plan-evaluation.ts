@@ -53,6 +53,7 @@ export const planEvaluation = act({
       idTaken(dossier, input),
       tooLate(dossier, input.contract),
       weightsNotOne(input),
+      weightsTooFine(input),
       indicatorTwice(input),
       evaluatorMissing(input),
       notIndependent(dossier, input),
@@ -99,6 +100,27 @@ function weightsNotOne({ indicators }: Plan) {
     )
   );
 }
+
+/** The finest common share of all weights; beyond it a score would leave the integers that JSON keeps exactly. */
+const FINEST = 1_000_000_000n;
+
+function weightsTooFine({ indicators }: Plan) {
+  const common = indicators.reduce((den, { weightDen }) => leastCommonMultiple(den, BigInt(weightDen)), 1n);
+  return (
+    common > FINEST &&
+    breach(
+      'WeightsTooFine',
+      'INV-30',
+      [recordOf('INV-30')],
+      say('权重的公分母过大,无法精确计分', 'The weights have no common denominator up to 1,000,000,000'),
+      { denominators: [...new Set(indicators.map(({ weightDen }) => weightDen))] },
+      state('用百分数或万分数表示权重', 'Give the weights in hundredths or ten-thousandths'),
+    )
+  );
+}
+
+const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b;
+const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b));
 
 function indicatorTwice({ indicators }: Plan) {
   const codes = indicators.map((indicator) => indicator.code);

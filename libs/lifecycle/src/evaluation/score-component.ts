@@ -25,7 +25,11 @@ export const scoreComponent = act({
   invariants: ({ evaluations }, { evaluation, indicator }, { actor }) => {
     const plan = evaluations.get(evaluation);
     return plan
-      ? broken(resultStands(plan), unknownIndicator(plan, indicator), notItsEvaluator(plan, indicator, actor.organisation))
+      ? broken(
+          resultStands(plan),
+          unknownIndicator(plan, indicator),
+          notItsEvaluator(plan, indicator, actor.organisation),
+        )
       : [];
   },
   decide: (_, { evaluation: _evaluation, ...input }) => [ComponentScored.of(input)],

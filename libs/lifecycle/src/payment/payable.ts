@@ -10,7 +10,10 @@ import { Contract, Dossier, Evaluation, Payment, ScoreBand } from '../dossier.js
 export function bandOf(bands: readonly ScoreBand[], score: Fraction): ScoreBand | undefined {
   return bands
     .filter(({ fromHundredths }) => score.compare(fromHundredths) >= 0)
-    .reduce<ScoreBand | undefined>((best, band) => (best && best.fromHundredths >= band.fromHundredths ? best : band), undefined);
+    .reduce<ScoreBand | undefined>(
+      (best, band) => (best && best.fromHundredths >= band.fromHundredths ? best : band),
+      undefined,
+    );
 }
 
 /** What the contract pays of an amount at a result: the exact rate, and whole fen rounded down. */

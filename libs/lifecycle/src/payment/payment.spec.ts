@@ -11,7 +11,14 @@ const final = { ...last, data: lastData };
 const instruct = (payment = '1', voucherNo = 'V-1', on = '2020-09-13') =>
   does('finance.treasury', on, 'InstructPayment', { contract: '1', payment, voucherNo });
 const confirm = (changes: object = {}) =>
-  does('finance.treasury', '2020-09-14', 'ConfirmPayment', { contract: '1', payment: '1', voucherNo: 'V-1', amountFen: 74_000_000, paidOn: '2020-09-14', ...changes });
+  does('finance.treasury', '2020-09-14', 'ConfirmPayment', {
+    contract: '1',
+    payment: '1',
+    voucherNo: 'V-1',
+    amountFen: 74_000_000,
+    paidOn: '2020-09-14',
+    ...changes,
+  });
 const determined = (score: number) => performing().and(...allScored(score), determine);
 
 describe('a payment', () => {
@@ -22,7 +29,10 @@ describe('a payment', () => {
 
   it('never goes beyond its instalment or the contract (INV-36)', () => {
     expect(performing().when(request({ amountFen: 74_000_001 })).refusal?.all).toContainEqual(
-      expect.objectContaining({ code: 'BeyondContract', remedies: [{ kind: 'bound', fact: 'amountFen', op: '<=', bound: 74_000_000 }] }),
+      expect.objectContaining({
+        code: 'BeyondContract',
+        remedies: [{ kind: 'bound', fact: 'amountFen', op: '<=', bound: 74_000_000 }],
+      }),
     );
     const part = performing().and(request({ amountFen: 50_000_000 }));
     expect(part.when(request({ payment: '2', amountFen: 24_000_001 })).codes).toContain('BeyondContract');
@@ -57,7 +67,13 @@ describe('a payment', () => {
 
   it('is not instructed while it is withheld', () => {
     const turn = (outcome: string) =>
-      does('finance.treasury', '2020-09-12', 'WithholdPayment', { contract: '1', payment: '1', outcome, clause: '第八条', reason: '核查' });
+      does('finance.treasury', '2020-09-12', 'WithholdPayment', {
+        contract: '1',
+        payment: '1',
+        outcome,
+        clause: '第八条',
+        reason: '核查',
+      });
     const withheld = performing().and(request(), turn('withheld'));
     expect(withheld.when(instruct()).codes).toContain('PaymentWithheld');
     expect(withheld.and(turn('released')).when(instruct()).types).toEqual(['TreasuryPaymentInstructed']);
@@ -72,7 +88,13 @@ describe('a payment', () => {
 
 describe('payment by result (A40)', () => {
   const reduce = (changes: object = {}) =>
-    does('purchaser.reviewer', '2021-07-01', 'ReducePayment', { contract: '1', payment: '2', basis: 'scoreBand', reason: '考核结果', ...changes });
+    does('purchaser.reviewer', '2021-07-01', 'ReducePayment', {
+      contract: '1',
+      payment: '2',
+      basis: 'scoreBand',
+      reason: '考核结果',
+      ...changes,
+    });
   const instructFinal = instruct('2', 'V-2', '2021-07-02');
 
   it('pays the contract’s own rate for the score, exact, in whole fen rounded down', () => {
@@ -89,9 +111,11 @@ describe('payment by result (A40)', () => {
   });
 
   it('takes no other reduction than what the rate gives', () => {
-    expect(determined(8500).and(final).when(reduce({ reductionFen: 1 })).refusal?.all).toContainEqual(
-      expect.objectContaining({ code: 'NotTheContractRate', rule: 'INV-32' }),
-    );
+    expect(
+      determined(8500)
+        .and(final)
+        .when(reduce({ reductionFen: 1 })).refusal?.all,
+    ).toContainEqual(expect.objectContaining({ code: 'NotTheContractRate', rule: 'INV-32' }));
   });
 
   it('by clause names the clause, and takes off no more than is claimed', () => {
@@ -99,6 +123,11 @@ describe('payment by result (A40)', () => {
     const byClause = { basis: 'contractClause', clause: '第九条' };
     expect(told.when(reduce({ basis: 'contractClause' })).codes).toContain('ClauseRequired');
     expect(told.when(reduce({ ...byClause, reductionFen: 74_000_001 })).codes).toContain('BeyondClaim');
-    expect(told.and(reduce({ ...byClause, reductionFen: 1 })).and(instructFinal).last('TreasuryPaymentInstructed').data['amountFen']).toBe(73_999_999);
+    expect(
+      told
+        .and(reduce({ ...byClause, reductionFen: 1 }))
+        .and(instructFinal)
+        .last('TreasuryPaymentInstructed').data['amountFen'],
+    ).toBe(73_999_999);
   });
 });

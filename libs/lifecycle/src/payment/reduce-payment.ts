@@ -70,7 +70,11 @@ export const reducePayment = act({
     const { contract: _contract, payment, reductionFen = 0, ...given } = input;
     if (input.basis === 'contractClause') return [PaymentReduced.of({ ...given, reductionFen })];
     const claim = dossier.payments.get(payment)!;
-    const { rate, score, payableFen } = byScore(dossier, input) as { rate: Fraction; score: Fraction; payableFen: number };
+    const { rate, score, payableFen } = byScore(dossier, input) as {
+      rate: Fraction;
+      score: Fraction;
+      payableFen: number;
+    };
     const { num: scoreNum, den: scoreDen } = score.toJSON();
     const fromClaim = Math.max(0, claimedFen(claim) - payableFen);
     return [PaymentReduced.of({ ...given, reductionFen: fromClaim, rate: rate.toJSON(), scoreNum, scoreDen })];
@@ -86,7 +90,10 @@ function ratedAs(dossier: Dossier, input: Input) {
       'NotPaidByScore',
       'INV-32',
       [record('INV-32')],
-      say('合同没有约定按得分支付该款,或结果尚未确定', 'The contract does not pay this by score, or no result is determined'),
+      say(
+        '合同没有约定按得分支付该款,或结果尚未确定',
+        'The contract does not pay this by score, or no result is determined',
+      ),
       { condition: claim.condition },
       doFirst('DetermineEvaluationResult'),
     );
@@ -106,7 +113,9 @@ function ratedAs(dossier: Dossier, input: Input) {
 }
 
 const tooLate = (paidFen: number) =>
-  breach('AlreadyPaid', 'INV-44', [record('INV-44')], say('该笔款项已支付', 'This payment was made already'), { paidFen });
+  breach('AlreadyPaid', 'INV-44', [record('INV-44')], say('该笔款项已支付', 'This payment was made already'), {
+    paidFen,
+  });
 
 const clauseMissing = () =>
   breach(

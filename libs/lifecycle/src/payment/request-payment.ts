@@ -1,4 +1,18 @@
-import { act, at, bound, breach, broken, C, doFirst, event, keyOf, record, regulation, say, state } from '../act/index.js';
+import {
+  act,
+  at,
+  bound,
+  breach,
+  broken,
+  C,
+  doFirst,
+  event,
+  keyOf,
+  record,
+  regulation,
+  say,
+  state,
+} from '../act/index.js';
 import { claimedFen, paymentOf, paymentsOf, pricedFen } from '../dossier-access.js';
 import { Contract, Dossier, Instalment } from '../dossier.js';
 import { bool, code, fen, id, oneOf, optional, text } from '../schema/index.js';
@@ -35,13 +49,25 @@ export const PaymentRequested = event({
   },
   apply: (dossier, data) => {
     const { instalment, amountFen, flow, condition, final, evaluation } = data;
-    const terms = { instalment, requestedFen: amountFen, flow, condition, final, ...(evaluation ? { evaluation } : {}) };
+    const terms = {
+      instalment,
+      requestedFen: amountFen,
+      flow,
+      condition,
+      final,
+      ...(evaluation ? { evaluation } : {}),
+    };
     Object.assign(paymentOf(dossier, data), terms);
   },
 });
 
 /** The milestone that is paid and the evaluation that sets the amount stand beside the payment. */
-function siblings({ lot, contract, milestone, evaluation }: { [K in 'lot' | 'contract' | 'milestone' | 'evaluation']?: string | undefined }) {
+function siblings({
+  lot,
+  contract,
+  milestone,
+  evaluation,
+}: { [K in 'lot' | 'contract' | 'milestone' | 'evaluation']?: string | undefined }) {
   const parts = { lot: lot!, contract: contract! };
   return [
     ...(milestone ? [keyOf('milestone', { ...parts, milestone })!] : []),
@@ -79,7 +105,9 @@ export const requestPayment = act({
       idTaken(dossier, input.payment),
       beyond(dossier, parties, terms, input),
       terms.condition === 'acceptance' && !parties.accepted && notDue('AcceptanceMissing', 'ConductAcceptance'),
-      terms.condition === 'milestone' && !reached(parties, input.milestone) && notDue('MilestoneNotVerified', 'VerifyMilestone'),
+      terms.condition === 'milestone' &&
+        !reached(parties, input.milestone) &&
+        notDue('MilestoneNotVerified', 'VerifyMilestone'),
       terms.condition === 'evaluation' && !determined(dossier, input) && resultMissing(),
     );
   },

@@ -113,16 +113,28 @@ function procedureFor(
   }
   if (act.name !== 'ProposeProject') return notBegun();
   const text = (name: string) => (typeof data[name] === 'string' ? { [name]: data[name] } : {});
-  const wanted = { ...text('mode'), ...text('serviceType'), jurisdiction: String(data['jurisdiction']), date: beijingDate(at) };
+  const wanted = {
+    ...text('mode'),
+    ...text('serviceType'),
+    jurisdiction: String(data['jurisdiction']),
+    date: beijingDate(at),
+  };
   const procedure = shelf.inForce({ ...wanted, ...(data['procedure'] ? { id: String(data['procedure']) } : {}) });
   return procedure ?? noProcedure(wanted.jurisdiction, wanted.date);
 }
 
 const notBegun = () =>
-  breach('NotBegun', 'INV-19', [record('INV-19')], say('项目尚未申报', 'The project has not been proposed'), {}, {
-    kind: 'act',
-    act: 'ProposeProject',
-  });
+  breach(
+    'NotBegun',
+    'INV-19',
+    [record('INV-19')],
+    say('项目尚未申报', 'The project has not been proposed'),
+    {},
+    {
+      kind: 'act',
+      act: 'ProposeProject',
+    },
+  );
 
 const noProcedure = (jurisdiction: string, date: string) =>
   breach(

@@ -41,6 +41,12 @@ export function dutyVerdict(
     remedies:
       did.length === 0
         ? []
-        : [{ kind: 'role', roles: procedure.acts.get(act)?.roles ?? [], notPersons: [...new Set(unsaid.flatMap(persons))] }],
+        : [
+            {
+              kind: 'role',
+              roles: procedure.acts.get(act)?.roles ?? [],
+              notPersons: [...new Set(unsaid.flatMap(persons))],
+            },
+          ],
   };
 }

@@ -53,7 +53,15 @@ function keyData(type: string, key: ActKey): KeyParts {
 
 /** An event as the marking reads it before it is sealed: its id is not known yet. */
 const pending = ({ type, data }: Fact, i: number, { actor, occurredAt }: Judged): StoredEvent =>
-  ({ id: `pending-${i}`, stream: '', revision: i, type, shape: 1, data, meta: { actor, occurredAt } }) as unknown as StoredEvent;
+  ({
+    id: `pending-${i}`,
+    stream: '',
+    revision: i,
+    type,
+    shape: 1,
+    data,
+    meta: { actor, occurredAt },
+  }) as unknown as StoredEvent;
 
 /** Kinds of verdict that rest on the composed procedure itself, not on an instrument. */
 const STANDING = new Set<Verdict['kind']>(['declared', 'begun', 'ended', 'key', 'form']);

@@ -72,14 +72,21 @@ export function factsOf({ dossier }: { readonly dossier: Dossier }, key: ActKey)
   );
 }
 
-const approvedOf = ({ approval }: Dossier) => (approval?.outcome === 'approved' ? { approvedFen: approval.amountFen } : {});
+const approvedOf = ({ approval }: Dossier) =>
+  approval?.outcome === 'approved' ? { approvedFen: approval.amountFen } : {};
 
 function lotFacts(lot: Lot): BroughtFacts {
   const { budgetFen, method, evaluationMethod, deadline, award, ranking } = lot;
   const rank = ranking?.find(({ bidder }) => bidder === award?.supplier)?.rank;
   return {
     lot: { budgetFen },
-    tender: { method, evaluationMethod, deadline, bidCount: bidsInForce(lot).length, validBidCount: validBids(lot).length },
+    tender: {
+      method,
+      evaluationMethod,
+      deadline,
+      bidCount: bidsInForce(lot).length,
+      validBidCount: validBids(lot).length,
+    },
     award: award ? { amountFen: award.priceFen, supplier: award.supplier, rank } : {},
   };
 }
@@ -119,6 +126,7 @@ export function merged(...groups: readonly Partial<BroughtFacts>[]): Facts {
   const all: Record<string, Record<string, FactValue>> = {};
   for (const facts of groups)
     for (const [group, members] of Object.entries(facts))
-      for (const [name, value] of Object.entries(members ?? {})) if (value !== undefined) (all[group] ??= {})[name] = value;
+      for (const [name, value] of Object.entries(members ?? {}))
+        if (value !== undefined) (all[group] ??= {})[name] = value;
   return all;
 }

@@ -18,11 +18,20 @@ type History = NonNullable<(typeof importHistory)['command']>['data'];
 type Told = History['events'][number];
 
 /** Decides an import: refused only for what cannot be recorded at all, flagged for every rule that was broken. */
-export function decideImport({ events: known }: ProjectState, { data, attachments }: ProjectCommand, context: ProjectContext): Decision {
+export function decideImport(
+  { events: known }: ProjectState,
+  { data, attachments }: ProjectCommand,
+  context: ProjectContext,
+): Decision {
   const history = data as unknown as History;
   const [first] = history.events;
-  const unfit = broken(context.actor.role !== 'importer' && importerOnly(context.actor.role), known.length > 0 && notAbsent());
+  const unfit = broken(
+    context.actor.role !== 'importer' && importerOnly(context.actor.role),
+    known.length > 0 && notAbsent(),
+  );
   if (unfit.length > 0) return refuse({ ...unfit[0]!, all: unfit });
+  if (first!.type !== BEGINNING)
+    return refuse(cannotBeRecorded([{ pointer: '/events/0/type', reason: `must be ${BEGINNING}` }]));
   const procedure = context.shelf.inForce({
     jurisdiction: String(first!.data['jurisdiction']),
     date: beijingDate(first!.occurredAt),
@@ -40,31 +49,42 @@ export function decideImport({ events: known }: ProjectState, { data, attachment
 
 /** A proposal pins the procedure it is read under. */
 const withProcedure = (one: Told, procedure: Procedure): Told =>
-  one.type === 'ProjectProposed'
-    ? { ...one, data: { ...one.data, procedure: pinned(procedure) } }
-    : one;
+  one.type === BEGINNING ? { ...one, data: { ...one.data, procedure: pinned(procedure) } } : one;
 
+const BEGINNING = 'ProjectProposed';
 const AMENDMENTS = new Set(['ActCorrected', 'ActVoided']);
 
 function unreadable({ type, data, occurredAt }: Told, i: number, now: string): { pointer: string; reason: string }[] {
   const definition = Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;
   const at = `/events/${i}`;
   if (!definition || AMENDMENTS.has(type)) return [{ pointer: `${at}/type`, reason: `${type} cannot be imported` }];
-  if ((type === 'ProjectProposed') !== (i === 0))
-    return [{ pointer: `${at}/type`, reason: 'a history begins with ProjectProposed, once' }];
+  if (type === BEGINNING && i > 0)
+    return [{ pointer: `${at}/type`, reason: `${BEGINNING} stands at the beginning only` }];
   if (Date.parse(occurredAt) > Date.parse(now)) return [{ pointer: `${at}/occurredAt`, reason: 'is in the future' }];
   return misfits(definition.schema, data, `${at}/data`).map(({ pointer, reason }) => ({ pointer, reason }));
 }
 
 /** Folds the history as it is told and judges each of its acts where it stands. */
-function recordAll(told: readonly Told[], { entry }: History, procedure: Procedure, context: ProjectContext): NewEvent[] {
+function recordAll(
+  told: readonly Told[],
+  { entry }: History,
+  procedure: Procedure,
+  context: ProjectContext,
+): NewEvent[] {
   const { actor, calendar } = context;
   const past: StoredEvent[] = [];
   let marking = emptyMarking();
   let dossier = emptyDossier();
   return told.map((one, i) => {
     const occurredAt = new Date(Date.parse(one.occurredAt)).toISOString();
-    const event = { ...one, id: `told-${i}`, stream: '', revision: i, shape: 1, meta: { actor, occurredAt } } as unknown as StoredEvent;
+    const event = {
+      ...one,
+      id: `told-${i}`,
+      stream: '',
+      revision: i,
+      shape: 1,
+      meta: { actor, occurredAt },
+    } as unknown as StoredEvent;
     const before = dossier;
     past.push(event);
     dossier = dossierOf(past, { voided: new Set(), corrected: new Map() });
@@ -107,17 +127,33 @@ function verdictsOf(
   return acts
     .flatMap(({ act, key, outcome }) => {
       const facts = merged(factsOf({ dossier: before }, key), factsOf({ dossier: after }, key));
-      return judge(procedure, calendar, marking, { act, key, outcome, actor, at, facts, links: siblings, complete: false });
+      return judge(procedure, calendar, marking, {
+        act,
+        key,
+        outcome,
+        actor,
+        at,
+        facts,
+        links: siblings,
+        complete: false,
+      });
     })
     .filter(({ outcome, kind }) => outcome === 'fails' && !ABOUT_PERSONS.has(kind));
 }
 
 const importerOnly = (role: string) =>
-  breach('ImporterOnly', 'INV-54', [record('INV-54')], say('只有导入员可导入历史', 'Only an importer imports a history'), { 'actor.role': role }, {
-    kind: 'role',
-    roles: ['importer'],
-    notPersons: [],
-  });
+  breach(
+    'ImporterOnly',
+    'INV-54',
+    [record('INV-54')],
+    say('只有导入员可导入历史', 'Only an importer imports a history'),
+    { 'actor.role': role },
+    {
+      kind: 'role',
+      roles: ['importer'],
+      notPersons: [],
+    },
+  );
 
 const notAbsent = () =>
   breach('NotAbsent', 'INV-19', [record('INV-19')], say('该项目已有记录', 'That project is recorded already'), {});

@@ -5,7 +5,12 @@ import { Breach } from '../act/index.js';
 import { dutyVerdict } from './duties.js';
 
 /** What speaks for and against an act: the procedure's relations, then the duties that are separated everywhere. */
-export function verdictsOn(procedure: Procedure, calendar: Calendar, marking: Marking, intent: Intent): readonly Verdict[] {
+export function verdictsOn(
+  procedure: Procedure,
+  calendar: Calendar,
+  marking: Marking,
+  intent: Intent,
+): readonly Verdict[] {
   const duty = dutyVerdict(procedure, marking, intent);
   return [...judge(procedure, calendar, marking, intent), ...(duty ? [duty] : [])];
 }

@@ -14,14 +14,24 @@ export interface Timing {
  * An act is judged at its receipt. Only a late entry (迟报) is judged at the time it claims: with a grant of its own,
  * an evidence file, and never in the future.
  */
-export function lateness({ occurredAt, attachments = [] }: ProjectCommand, { at, lateEntry }: ProjectContext): Timing | Breach {
+export function lateness(
+  { occurredAt, attachments = [] }: ProjectCommand,
+  { at, lateEntry }: ProjectContext,
+): Timing | Breach {
   if (occurredAt === undefined) return { at };
-  if (!isInstant(occurredAt)) return refused('NotAnInstant', '发生时间不是有效时刻', 'occurredAt is no instant that exists', { occurredAt });
+  if (!isInstant(occurredAt))
+    return refused('NotAnInstant', '发生时间不是有效时刻', 'occurredAt is no instant that exists', { occurredAt });
   const claimed = new Date(Date.parse(occurredAt)).toISOString();
-  if (!lateEntry) return refused('LateEntryNotGranted', '没有迟报权限', 'The actor holds no grant for late entries', { occurredAt });
-  if (claimed > at) return refused('InTheFuture', '发生时间不得晚于当前时间', 'Nothing is entered before it happened', { occurredAt, at });
+  if (!lateEntry)
+    return refused('LateEntryNotGranted', '没有迟报权限', 'The actor holds no grant for late entries', { occurredAt });
+  if (claimed > at)
+    return refused('InTheFuture', '发生时间不得晚于当前时间', 'Nothing is entered before it happened', {
+      occurredAt,
+      at,
+    });
   const [evidence] = attachments;
-  if (!evidence) return refused('EvidenceRequired', '迟报须附证明文件', 'A late entry carries its evidence as an attachment', {});
+  if (!evidence)
+    return refused('EvidenceRequired', '迟报须附证明文件', 'A late entry carries its evidence as an attachment', {});
   return { at: claimed, meta: { occurredAt: claimed, entry: { kind: 'late', file: evidence.sha256 } } };
 }
 

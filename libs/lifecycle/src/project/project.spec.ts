@@ -1,11 +1,27 @@
 import { by, does, DOCUMENT, given, instantOf } from '../../test/case.js';
-import { award, approvedFor, failed, performing, proposal, ranked, readyForApproval, scores, signed, TERMS } from '../../test/kindergarten.js';
+import {
+  allScored,
+  approvedFor,
+  award,
+  determine,
+  failed,
+  performing,
+  proposal,
+  ranked,
+  readyForApproval,
+  scores,
+  signed,
+  TERMS,
+} from '../../test/kindergarten.js';
 import { actNamed, EVENTS, misfits, vocabulary } from '../index.js';
 
 describe('a project', () => {
   it('pins the procedure in force on the day it is proposed, overlays by service', () => {
     const { data, meta } = given(readyForApproval()[0]!).last('ProjectProposed');
-    expect(data['procedure']).toMatchObject({ id: 'cd-2020', parts: [{ id: 'cn-floor' }, { id: 'cd-2020' }, { id: 'cd-2020-kindergarten' }] });
+    expect(data['procedure']).toMatchObject({
+      id: 'cd-2020',
+      parts: [{ id: 'cn-floor' }, { id: 'cd-2020' }, { id: 'cd-2020-kindergarten' }],
+    });
     expect(meta.procedure?.hash).toBe((data['procedure'] as { hash: string }).hash);
   });
 
@@ -25,7 +41,10 @@ describe('a project', () => {
   });
 
   it('refuses an act with everything that stands against it at once', () => {
-    const { refusal, codes } = given(readyForApproval()[0]!).when({ ...approvedFor(160_000_001), by: 'purchaser.handler' });
+    const { refusal, codes } = given(readyForApproval()[0]!).when({
+      ...approvedFor(160_000_001),
+      by: 'purchaser.handler',
+    });
     expect(codes).toEqual(expect.arrayContaining(['DutiesNotSeparated', 'OverBudget']));
     expect(refusal?.all?.length).toBe(codes.length);
     expect(refusal?.all?.[0]).toEqual({ ...refusal, all: undefined });
@@ -36,15 +55,29 @@ describe('a project', () => {
     const proposer = { ...by('purchaser.handler'), role: 'finance.general' };
     expect(ready.when({ ...approvedFor(1), by: proposer }).refusal).toMatchObject({ rule: 'INV-54' });
     const drafter = { ...by('purchaser.handler'), role: 'purchaser.reviewer' };
-    const accept = does(drafter, '2021-06-01', 'ConductAcceptance', { contract: '1', items: [{ item: 'kg', passed: true }], signatures: ['p_x'] });
+    const accept = does(drafter, '2021-06-01', 'ConductAcceptance', {
+      contract: '1',
+      items: [{ item: 'kg', passed: true }],
+      signatures: ['p_x'],
+    });
     expect(performing().when(accept).codes).toContain('DutiesNotSeparated');
   });
 
   it('keeps who reported a milestone from accepting, which this procedure forgets to say', () => {
     const reporter = { ...by('supplier'), role: 'purchaser.reviewer' };
-    const accept = does(reporter, '2021-06-01', 'ConductAcceptance', { contract: '1', items: [{ item: 'kg', passed: true }], signatures: ['p_x'] });
-    const refused = performing().when(accept).refusal?.all?.find(({ code }) => code === 'DutiesNotSeparated');
-    expect(refused).toMatchObject({ rule: 'INV-54', facts: { did: ['ReportMilestone'] }, remedies: [{ kind: 'role', notPersons: expect.arrayContaining(['p_supplier']) }] });
+    const accept = does(reporter, '2021-06-01', 'ConductAcceptance', {
+      contract: '1',
+      items: [{ item: 'kg', passed: true }],
+      signatures: ['p_x'],
+    });
+    const refused = performing()
+      .when(accept)
+      .refusal?.all?.find(({ code }) => code === 'DutiesNotSeparated');
+    expect(refused).toMatchObject({
+      rule: 'INV-54',
+      facts: { did: ['ReportMilestone'] },
+      remedies: [{ kind: 'role', notPersons: expect.arrayContaining(['p_supplier']) }],
+    });
   });
 
   it('names the field of bad input', () => {
@@ -58,7 +91,11 @@ describe('a project', () => {
   it('refuses acts that nobody knows, on things that are not there, before there is a project', () => {
     expect(given().when(does('purchaser.handler', '2020-04-14', 'Dance', {})).codes).toEqual(['UnknownAct']);
     expect(given().when(approvedFor(1)).codes).toEqual(['NotBegun']);
-    const sign = does('purchaser.head', '2020-06-11', 'PublishContract', { contract: '9', noticeNo: 'n', channel: 'c' });
+    const sign = does('purchaser.head', '2020-06-11', 'PublishContract', {
+      contract: '9',
+      noticeNo: 'n',
+      channel: 'c',
+    });
     expect(signed().when(sign).codes).toEqual(['NotOpened']);
   });
 });
@@ -73,16 +110,30 @@ describe('an award (A02)', () => {
 describe('an acceptance', () => {
   const told = performing();
   const accept = (items: object[]) =>
-    does('purchaser.reviewer', '2021-06-01', 'ConductAcceptance', { contract: '1', items: items as never, signatures: ['p_x'] });
-  const heard = does('beneficiary', '2021-05-20', 'RecordBeneficiaryOpinion', { contract: '1', respondents: 80, digest: '满意' });
+    does('purchaser.reviewer', '2021-06-01', 'ConductAcceptance', {
+      contract: '1',
+      items: items as never,
+      signatures: ['p_x'],
+    });
+  const heard = does('beneficiary', '2021-05-20', 'RecordBeneficiaryOpinion', {
+    contract: '1',
+    respondents: 80,
+    digest: '满意',
+  });
 
   it('of a public service needs the users’ opinion and every item of the contract (NR-36)', () => {
     const { codes } = told.when(accept([{ item: 'other', passed: true }]));
     expect(codes).toEqual(expect.arrayContaining(['BeneficiaryOpinionMissing', 'ItemsNotExamined']));
   });
   it('passes only when every item passed', () => {
-    expect(told.and(heard).when(accept([{ item: 'kg', passed: true }])).types).toEqual(['AcceptanceConducted', 'AcceptancePassed']);
-    expect(told.and(heard).when(accept([{ item: 'kg', passed: false }])).types).toEqual(['AcceptanceConducted', 'AcceptanceFailed']);
+    expect(told.and(heard).when(accept([{ item: 'kg', passed: true }])).types).toEqual([
+      'AcceptanceConducted',
+      'AcceptancePassed',
+    ]);
+    expect(told.and(heard).when(accept([{ item: 'kg', passed: false }])).types).toEqual([
+      'AcceptanceConducted',
+      'AcceptanceFailed',
+    ]);
   });
 });
 
@@ -105,7 +156,8 @@ describe('a late entry (迟报)', () => {
 describe('a local step', () => {
   it('is judged under its own name, with its form and outcomes', () => {
     const told = given(...readyForApproval().slice(0, 2));
-    const step = (data: object) => does('purchaser.handler', '2020-04-16', 'CompleteLocalStep', { step: 'CollectNeeds', outcome: 'done', ...data });
+    const step = (data: object) =>
+      does('purchaser.handler', '2020-04-16', 'CompleteLocalStep', { step: 'CollectNeeds', outcome: 'done', ...data });
     expect(told.when(step({ form: {} })).codes).toEqual(['FormIncomplete']);
     expect(told.when(step({ step: 'Dance', form: {} })).codes).toEqual(['NotInProcedure']);
     const { state } = told.and(step({ form: { channel: 'questionnaire', summary: '问卷' } }));
@@ -118,8 +170,54 @@ it('a project with a signed contract is neither closed nor terminated', () => {
   expect(failed().when(close).codes).toContain('ContractsStillOpen');
 });
 
+it('a project is lived to its end: paid, evaluated, completed, closed', () => {
+  const pay = (payment: string, on: string, voucherNo: string, claim: object) => [
+    does('purchaser.handler', on, 'RequestPayment', {
+      contract: '1',
+      payment,
+      instalment: payment,
+      amountFen: 74_000_000,
+      flow: 'direct',
+      evidence: '意见',
+      ...claim,
+    }),
+    does('finance.treasury', on, 'InstructPayment', { contract: '1', payment, voucherNo }),
+    does('finance.treasury', on, 'ConfirmPayment', {
+      contract: '1',
+      payment,
+      voucherNo,
+      amountFen: 74_000_000,
+      paidOn: on,
+    }),
+  ];
+  const closed = performing().and(
+    ...pay('1', '2020-09-12', 'V-1', { milestone: '1' }),
+    does('beneficiary', '2021-05-20', 'RecordBeneficiaryOpinion', { contract: '1', respondents: 80, digest: '满意' }),
+    does('purchaser.reviewer', '2021-06-01', 'ConductAcceptance', {
+      contract: '1',
+      items: [{ item: 'kg', passed: true }],
+      signatures: ['p_x'],
+    }),
+    ...allScored(9200),
+    determine,
+    does('finance.performance', '2021-06-30', 'PublishResult', { evaluation: '1', channel: '平台' }),
+    ...pay('2', '2021-07-01', 'V-2', { evaluation: '1' }),
+    does('purchaser.head', '2021-07-05', 'CompleteContract', { contract: '1' }),
+    does('purchaser.handler', '2021-07-06', 'RefundBond', { contract: '1', amountFen: 14_800_000, basis: '履约完毕' }),
+    does('purchaser.head', '2021-07-07', 'CloseProject', { summary: '完成' }),
+  );
+  expect(closed.last('ProjectClosed').meta.procedure?.stages).toEqual([]);
+  expect(
+    closed
+      .menu('purchaser.head', '2021-08-01')
+      .filter(({ possible }) => possible !== 'no')
+      .map(({ act }) => act),
+  ).toEqual(['VoidAct']);
+});
+
 it('every recorded event fits the schema that is published for it', () => {
-  for (const event of failed().events) expect([event.type, misfits(EVENTS[event.type]!.schema, event.data)]).toEqual([event.type, []]);
+  for (const event of failed().events)
+    expect([event.type, misfits(EVENTS[event.type]!.schema, event.data)]).toEqual([event.type, []]);
 });
 
 it('every act of the vocabulary is known, and every outcome of an event is its act’s', () => {

@@ -13,7 +13,7 @@ import {
 const START = '2020-04-01T01:00:00.000Z';
 const { procedure: pinned, ...input } = PROPOSAL;
 const { parts, ...ref } = pinned;
-const setting = { procedure: { ref, parts } };
+const setting = { procedure: { ref, parts: parts.map((part) => ({ ...part, kind: 'floor' as const })) } };
 const proposed = given(START, happened(ProjectProposed, ProjectProposed.of(PROPOSAL)));
 
 describe('proposing a project', () => {

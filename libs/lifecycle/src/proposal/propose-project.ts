@@ -82,5 +82,5 @@ export const proposeProject = act({
 
 export const pinned = ({ ref, parts }: Pick<Procedure, 'ref' | 'parts'>) => ({
   ...ref,
-  parts: parts.map(({ id, version, kind, hash }) => ({ id, version, kind, hash })),
+  parts: parts.map(({ id, version, hash }) => ({ id, version, hash })),
 });

@@ -1,4 +1,5 @@
 import { act, at, breach, broken, C, civilCode, event, record, say } from '../act/index.js';
+import { notItsSupplier } from '../contract-supplier.js';
 import { contractOf } from '../dossier-access.js';
 import { code, text } from '../schema/index.js';
 import { noNotice, notInForce } from './in-force.js';
@@ -25,12 +26,13 @@ export const contestTermination = act({
   addresses: [at(`${C}/termination/contest`)],
   input: contest,
   events: [TerminationContested],
-  invariants: (dossier, { contract }, { at }) => {
+  invariants: (dossier, { contract, contestant }, { at }) => {
     const termination = dossier.contracts.get(contract)?.termination;
     const until = termination?.contestUntil;
     return broken(
       notInForce(dossier, contract),
       noNotice(dossier, contract),
+      notItsSupplier(dossier, contract, contestant),
       until !== undefined &&
         at > until &&
         breach('ContestWindowOver', 'INV-33', [civilCode('565')], say('异议期已过', 'The time to contest is over'), {

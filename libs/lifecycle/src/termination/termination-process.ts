@@ -25,7 +25,11 @@ const IDLE: TerminationPursuit = {
   contested: false,
 };
 
-type Fold = (pursuit: TerminationPursuit, data: Readonly<Record<string, string>>, event: StoredEvent) => TerminationPursuit;
+type Fold = (
+  pursuit: TerminationPursuit,
+  data: Readonly<Record<string, string>>,
+  event: StoredEvent,
+) => TerminationPursuit;
 
 const about = (pursuit: TerminationPursuit, { evaluation }: Readonly<Record<string, string>>) =>
   pursuit.evaluation === evaluation && pursuit.phase !== 'terminated';

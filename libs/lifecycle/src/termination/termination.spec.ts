@@ -9,10 +9,18 @@ const CHAIN = [
   'ContractTerminated',
   'PerformanceBondForfeited',
 ];
-const appeal = does('supplier', '2021-06-23', 'AppealEvaluation', { evaluation: '1', appellant: 'b', reason: '评分有误' });
+const appeal = does('supplier', '2021-06-23', 'AppealEvaluation', {
+  evaluation: '1',
+  appellant: 'b',
+  reason: '评分有误',
+});
 const decideAppeal = (decision: string, on = '2021-06-25') =>
   does('finance.performance', on, 'DecideAppeal', { evaluation: '1', decision, reason: '复核' });
-const contest = does('supplier', '2021-07-01', 'ContestTermination', { contract: '1', contestant: 'b', reason: '不服' });
+const contest = does('supplier', '2021-07-01', 'ContestTermination', {
+  contract: '1',
+  contestant: 'b',
+  reason: '不服',
+});
 const decideContest = (decision: string) =>
   does('finance.procurement', '2021-07-15', 'DecideContest', { contract: '1', decision, reason: '审查' });
 
@@ -53,9 +61,19 @@ describe('a contract with the clause, after a failing result (A36)', () => {
 
   it('goes on when an appeal made in time but recorded late is upheld after the trigger (A39)', () => {
     const noticed = runUntil(pursuing(told), '2021-07-01');
-    const late = { ...appeal, by: 'supplier', on: '2021-07-02', occurredAt: '2021-06-23T02:00:00.000Z', lateEntry: true };
+    const late = {
+      ...appeal,
+      by: 'supplier',
+      on: '2021-07-02',
+      occurredAt: '2021-06-23T02:00:00.000Z',
+      lateEntry: true,
+    };
     const upheld = runUntil(meanwhile(noticed, late, decideAppeal('upheld', '2021-07-03')), '2022-06-01');
-    expect(upheld.told.types.slice(-3)).toEqual(['EvaluationAppealed', 'EvaluationAppealDecided', 'TerminationWithdrawn']);
+    expect(upheld.told.types.slice(-3)).toEqual([
+      'EvaluationAppealed',
+      'EvaluationAppealDecided',
+      'TerminationWithdrawn',
+    ]);
     expect(upheld.told.state.dossier.contracts.get('1')).toMatchObject({ status: 'signed' });
     expect(upheld.told.state.dossier.contracts.get('1')?.termination).toBeUndefined();
   });
@@ -66,7 +84,11 @@ describe('a contract with the clause, after a failing result (A36)', () => {
     const upheld = runUntil(meanwhile(contested, decideContest('upheld')), '2022-01-01');
     expect(upheld.told.types.slice(-2)).toEqual(['ContestDecided', 'TerminationWithdrawn']);
     const dismissed = runUntil(meanwhile(contested, decideContest('dismissed')), '2022-01-01');
-    expect(dismissed.told.types.slice(-3)).toEqual(['ContestDecided', 'ContractTerminated', 'PerformanceBondForfeited']);
+    expect(dismissed.told.types.slice(-3)).toEqual([
+      'ContestDecided',
+      'ContractTerminated',
+      'PerformanceBondForfeited',
+    ]);
   });
 
   it('records the forfeiture of a waived bond as nothing kept (A38)', () => {
@@ -76,12 +98,24 @@ describe('a contract with the clause, after a failing result (A36)', () => {
   });
 
   it('cannot be ended by hand without notice, nor triggered by hand before the result is final (INV-33)', () => {
-    const early = told.when(does('purchaser.head', '2021-06-22', 'TerminateContract', { contract: '1', ground: '不合格' }));
+    const early = told.when(
+      does('purchaser.head', '2021-06-22', 'TerminateContract', { contract: '1', ground: '不合格' }),
+    );
     expect(early.codes).toContain('NoticeNotServed');
     const { id } = told.last('EvaluationResultDetermined');
-    const trigger = told.when(does('process', '2021-06-22', 'TriggerTermination', { contract: '1', evaluation: '1', causeEvent: id, clause: '条款' }));
+    const trigger = told.when(
+      does('process', '2021-06-22', 'TriggerTermination', {
+        contract: '1',
+        evaluation: '1',
+        causeEvent: id,
+        clause: '条款',
+      }),
+    );
     expect(trigger.refusal?.all).toEqual([
-      expect.objectContaining({ code: 'NoFinalFailingResult', remedies: [{ kind: 'wait', until: '2021-06-28T15:59:59.999Z' }] }),
+      expect.objectContaining({
+        code: 'NoFinalFailingResult',
+        remedies: [{ kind: 'wait', until: '2021-06-28T15:59:59.999Z' }],
+      }),
     ]);
   });
 });

@@ -64,7 +64,8 @@ function notFinal({ evaluations }: Dossier, { contract, evaluation, causeEvent }
   const plan = evaluations.get(evaluation);
   const result = plan?.contract === contract ? plan.result : undefined;
   const failing = result?.grade === 'fail' && result.eventId === causeEvent;
-  const final = result?.appeal === 'dismissed' || (result?.appeal === undefined && result !== undefined && at > result.appealUntil);
+  const final =
+    result?.appeal === 'dismissed' || (result?.appeal === undefined && result !== undefined && at > result.appealUntil);
   return (
     !(failing && final) &&
     breach(
@@ -72,8 +73,15 @@ function notFinal({ evaluations }: Dossier, { contract, evaluation, causeEvent }
       'INV-33',
       [record('INV-33')],
       say('没有已经确定、不再可申诉的不合格结果', 'There is no failing result that is final'),
-      { evaluation, grade: result?.grade ?? 'none', appeal: result?.appeal ?? 'none', appealUntil: result?.appealUntil ?? '' },
-      ...(failing && !final && result?.appeal === undefined ? [{ kind: 'wait', until: result.appealUntil } as const] : []),
+      {
+        evaluation,
+        grade: result?.grade ?? 'none',
+        appeal: result?.appeal ?? 'none',
+        appealUntil: result?.appealUntil ?? '',
+      },
+      ...(failing && !final && result?.appeal === undefined
+        ? [{ kind: 'wait', until: result.appealUntil } as const]
+        : []),
       ...(result?.appeal === 'open' ? [doFirst('DecideAppeal')] : []),
     )
   );

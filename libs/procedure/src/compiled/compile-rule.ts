@@ -11,6 +11,8 @@ import { askLimit } from '../judge/relations/limit.js';
 import { askNeeds, askRoute } from '../judge/relations/needs.js';
 import { askAfter, askWithin } from '../judge/relations/time.js';
 import { askTimes } from '../judge/relations/times.js';
+import { mentionsOf } from '../composition/mentions.js';
+import { relatednessOf } from '../key.js';
 import { leavesOf } from '../role.js';
 import { PackFault, Verdict } from '../types.js';
 import { compiledCondition } from './condition.js';
@@ -49,7 +51,7 @@ export function compileRule(stated: StatedRule, assembly: Assembly, routes: Rout
   const when = compiledCondition(statement.when, place('when'), assembly, faults);
   const inForce = inForceOf(statement.applies, assembly);
   const isRoute = statement.relation === 'needs' && statement.body.of.some(({ act }) => act.startsWith('route:'));
-  const rule: Omit<CompiledRule, 'ask'> = {
+  const rule: Omit<CompiledRule, 'ask' | 'readsSiblings'> = {
     id: statement.id,
     rule: statement.rule ?? statement.id,
     relation: statement.relation,
@@ -62,7 +64,17 @@ export function compileRule(stated: StatedRule, assembly: Assembly, routes: Rout
     ...(inForce ? { inForce } : {}),
     ...(statement.deciding ? { deciding: new Set(statement.deciding) } : {}),
   };
-  return asks.map(([act, ask, examined]) => ({ act, rule: { ...rule, ask, ...(examined ? { examined } : {}) } }));
+  return asks.map(([act, ask, examined]) => ({
+    act,
+    rule: { ...rule, ask, readsSiblings: readsSiblings(act, statement, assembly), ...(examined ? { examined } : {}) },
+  }));
+}
+
+function readsSiblings(judged: string, statement: RuleStatement, { acts }: Assembly): boolean {
+  const scopeOf = (act: string) => acts.get(act)?.declaration.scope;
+  const own = scopeOf(judged);
+  const { reads, lists } = mentionsOf(statement);
+  return [...reads, ...lists].map(scopeOf).some((scope) => own && scope && relatednessOf(own, scope) === 'beside');
 }
 
 function kindOf({ relation }: RuleStatement): Verdict['kind'] {

@@ -27,6 +27,8 @@ export interface CompiledRule {
   /** Whether the rule is in force at the scene's date; left out where it always is. */
   readonly inForce?: (scene: Scene) => boolean;
   readonly deciding?: ReadonlySet<string>;
+  /** Whether it looks at keys beside its own, which a command may narrow by joining some of them. */
+  readonly readsSiblings: boolean;
   /** What a guard examines, so that a search can look for facts that satisfy it. */
   readonly examined?: Condition;
   readonly ask: Ask;

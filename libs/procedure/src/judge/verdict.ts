@@ -16,8 +16,8 @@ export function verdictOf(rule: CompiledRule, scene: Scene): Verdict | undefined
   const compared = rule.when ? { ...shown(scene, rule.when.reads), ...answer.facts } : answer.facts;
   if (answer.outcome === 'fails' && applies === undefined)
     return verdict(rule, { ...answer, outcome: 'open', remedies: [{ kind: 'facts', names: missing(scene, rule.when!) }] }, compared);
-  // A menu does not know what the act will decide.
-  if (answer.outcome === 'fails' && rule.deciding && outcome === undefined)
+  // A menu knows neither what the act will decide nor which siblings its key will be joined to.
+  if (answer.outcome === 'fails' && ((rule.deciding && outcome === undefined) || (rule.readsSiblings && scene.siblingsUnknown)))
     return verdict(rule, { ...answer, outcome: 'open' }, compared);
   return verdict(rule, answer, compared);
 }

@@ -4,7 +4,7 @@ import { Possibility } from '@tongjian/procedure';
 import { absent } from '../../acts/answering.js';
 import { Acting } from '../../access/caller.js';
 import { ProjectDesk, regionOf } from '../../command/project-desk.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 
 export class GetAllowedActions extends Query<Answer<readonly Possibility[]>> {

@@ -7,7 +7,7 @@ import { absent } from '../../acts/answering.js';
 import { etagOf } from '../../acts/etag.js';
 import { Caller, sees } from '../../access/caller.js';
 import { ProjectDesk } from '../../command/project-desk.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { isPast, MomentQuery, momentOf } from '../moment.js';
 import { jurisdictionOf, ProjectModel } from '../project-model.js';

@@ -3,7 +3,7 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { JsonObject } from '@tongjian/kernel';
 import { Comparison, DocumentQuery } from '@tongjian/read-models';
 import { Caller } from '../../access/caller.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
 import { one, onlyKnown, Parameters, several, whole } from '../parameters.js';

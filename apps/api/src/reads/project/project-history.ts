@@ -5,7 +5,7 @@ import { LoggedEvent } from '@tongjian/kernel';
 import { absent } from '../../acts/answering.js';
 import { Caller, sees } from '../../access/caller.js';
 import { ProjectDesk, regionOf, streamOf } from '../../command/project-desk.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 
 /** Every event of a project, or a page of them. `digest` runs over the hashes of all, so that a copy can be compared. */

@@ -6,7 +6,7 @@ import { projectTimeline } from '@tongjian/projections';
 import { absent } from '../../acts/answering.js';
 import { Caller, sees } from '../../access/caller.js';
 import { streamOf } from '../../command/project-desk.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
 import { jurisdictionOf } from '../project-model.js';

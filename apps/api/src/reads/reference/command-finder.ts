@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Resume } from '@tongjian/event-store';
-import { HOUSE, House } from '../../house.js';
+import { HOUSE, type House } from '../../house.js';
 
 /** Which stream answered a command: an index of the log in memory, made when first asked for and read on from there. */
 @Injectable()

@@ -5,7 +5,7 @@ import { PublishedPack } from '@tongjian/procedure';
 import { Answering } from '../../acts/answering.js';
 import { Caller, sees } from '../../access/caller.js';
 import { ProjectDesk, regionOf } from '../../command/project-desk.js';
-import { HOUSE, House } from '../../house.js';
+import { HOUSE, type House } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
 import { CommandFinder } from './command-finder.js';

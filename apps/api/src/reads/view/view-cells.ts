@@ -3,7 +3,7 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Fraction } from '@tongjian/money-time';
 import { CellRow } from '@tongjian/read-models';
 import { Caller } from '../../access/caller.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { indexOf } from '../moment.js';
 import { one, onlyKnown, Parameters, whole } from '../parameters.js';

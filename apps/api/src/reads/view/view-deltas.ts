@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Caller } from '../../access/caller.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { indexOf } from '../moment.js';
 import { one, onlyKnown, Parameters, whole } from '../parameters.js';

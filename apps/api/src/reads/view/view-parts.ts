@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { JsonObject } from '@tongjian/kernel';
 import { Caller } from '../../access/caller.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { one, onlyKnown, Parameters, whole } from '../parameters.js';
 import { ProjectModel } from '../project-model.js';

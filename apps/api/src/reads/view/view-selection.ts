@@ -4,7 +4,7 @@ import { CellQuery } from '@tongjian/read-models';
 import { Caller } from '../../access/caller.js';
 import { reaches } from '@tongjian/registry';
 import { VIEWS } from '../../hosting/projections.js';
-import { House, HOUSE } from '../../house.js';
+import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Parameters, several } from '../parameters.js';
 import { ProjectModel } from '../project-model.js';

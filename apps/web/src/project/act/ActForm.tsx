@@ -1,8 +1,10 @@
 import { Segmented } from 'antd';
+import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useLabel } from '../../client/codes';
 import { ActForm as Form, formsOf, useOpenApi } from '../../client/openapi';
 import { Project } from '../../client/project';
+import { projectQuery } from '../../client/queries';
 import { Possibility } from '../../client/types';
 import { Answered } from '../../ui/Answered';
 import { Panel } from '../../ui/Panel';
@@ -47,6 +49,7 @@ function Decisions({ forms, project, target }: DecisionsProps) {
   const { say } = useLanguage();
   const { valueOf } = useValueWords();
   const name = useId();
+  const etag = useQuery(projectQuery(project.id)).data?.etag;
   const [chosen, setChosen] = useState(0);
   const form = forms[chosen];
   if (!form) return null;
@@ -68,7 +71,7 @@ function Decisions({ forms, project, target }: DecisionsProps) {
           />
         </p>
       )}
-      <Filling key={path} form={form} path={path} given={given} ifMatch={form.needsIfMatch ? `"${project.revision}"` : undefined} />
+      <Filling key={path} form={form} path={path} given={given} ifMatch={etag} />
     </>
   );
 }

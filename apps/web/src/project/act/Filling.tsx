@@ -22,6 +22,7 @@ interface FillingProps {
   readonly path: string;
   /** Fields of the body that are known from what the act is about. */
   readonly given: Readonly<Record<string, string>>;
+  /** The tag of the project as it stood when the form was opened. */
   readonly ifMatch?: string | undefined;
 }
 
@@ -36,6 +37,7 @@ export function Filling({ form, path, given, ifMatch }: FillingProps) {
   const [problem, setProblem] = useState<Problem>();
   const [sent, setSent] = useState<Sent>();
   const [busy, setBusy] = useState(false);
+  const [seen, setSeen] = useState(ifMatch);
   const last = useRef({ body: '', key: '' });
 
   const submit = async (event: FormEvent) => {
@@ -51,11 +53,13 @@ export function Filling({ form, path, given, ifMatch }: FillingProps) {
     if (last.current.body !== text) last.current = { body: text, key: freshKey() };
     setBusy(true);
     try {
-      setSent(await sendAct({ path: url, body, key: last.current.key, ifMatch }));
+      setSent(await sendAct({ path: url, body, key: last.current.key, ifMatch: form.needsIfMatch ? seen : undefined }));
       void client.invalidateQueries();
     } catch (error) {
       const answered = problemOf(error);
       setProblem(answered);
+      // The reader is told what happened since; the next submission says that it was seen.
+      if (answered.currentETag) setSeen(answered.currentETag);
       setFaults(faultsOf(answered));
     } finally {
       setBusy(false);

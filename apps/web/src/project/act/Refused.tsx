@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'react';
+import { useLabel } from '../../client/codes';
+import { secondOf } from '../../format/time';
 import { Problem, ProblemError, verdictsOf } from '../../client/problem';
 import { fieldId } from '../../form/Field';
 import { Faults } from '../../form/read';
@@ -7,6 +9,24 @@ import { ACTS } from '../../words/acts';
 import { useLanguage } from '../../words/language';
 import { Failed } from '../../ui/Answered';
 import { Reasons } from './Reasons';
+
+/** What happened while the reader was filling in. */
+function Since({ problem: { events = [] } }: { readonly problem: Problem }) {
+  const { say } = useLanguage();
+  const label = useLabel();
+  return (
+    <>
+      <h2>{say(ACTS.changedMeanwhile)}</h2>
+      <ul>
+        {events.map(({ type, revision, recordedAt, role }) => (
+          <li key={revision}>
+            {secondOf(recordedAt)} {label('events', type)} · {label('roles', role)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 interface RefusedProps {
   readonly problem: Problem | undefined;
@@ -54,7 +74,7 @@ export function Refused({ problem, faults }: RefusedProps) {
           <Reasons of={verdicts} />
         </>
       ) : problem?.status === 412 ? (
-        <p>{say(ACTS.changedMeanwhile)}</p>
+        <Since problem={problem} />
       ) : (
         problem && <Failed error={new ProblemError(problem)} />
       )}

@@ -25,7 +25,7 @@ export default function Documents({ project }: { readonly project: Project }) {
     <Answered query={history} height="50vh">
       {({ data }) => (
         <>
-          <Export project={project} />
+          <Export project={project} events={data} />
           <Panel title={say(DOCUMENTS.chain)} hint={say(DOCUMENTS.chainHint)}>
             <Chain events={data} />
           </Panel>
@@ -38,17 +38,21 @@ export default function Documents({ project }: { readonly project: Project }) {
   );
 }
 
-function Export({ project }: { readonly project: Project }) {
+function Export({ project, events }: { readonly project: Project; readonly events: readonly LoggedEvent[] }) {
   const { say } = useLanguage();
   const [error, setError] = useState<unknown>();
   const path = `/projects/${encodeURIComponent(project.id)}/history`;
-  const take = (format: 'json' | 'csv') =>
-    void download(pathWith(path, format === 'csv' ? { format } : { limit: 1000 }), `${project.id}-history.${format}`).then(() => setError(undefined), setError);
+  const json = () => {
+    const exported = { project: project.id, procedure: project.procedure, head: events.at(-1)?.meta.hash, events };
+    save(new Blob([JSON.stringify(exported, undefined, 2)], { type: 'application/json' }), `${project.id}-history.json`);
+  };
+  const csv = () =>
+    void download(pathWith(path, { format: 'csv' }), `${project.id}-history.csv`).then(() => setError(undefined), setError);
   return (
     <Panel title={say(DOCUMENTS.export)} hint={say(DOCUMENTS.exportHint)}>
       <div className="panel-in tools">
-        <Button onClick={() => take('json')}>{say(DOCUMENTS.json)}</Button>
-        <Button onClick={() => take('csv')}>{say(DOCUMENTS.csv)}</Button>
+        <Button onClick={json}>{say(DOCUMENTS.json)}</Button>
+        <Button onClick={csv}>{say(DOCUMENTS.csv)}</Button>
         {error !== undefined && <Failed error={error} />}
       </div>
     </Panel>

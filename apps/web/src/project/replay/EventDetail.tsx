@@ -23,7 +23,7 @@ export function EventDetail({ event, before }: EventDetailProps) {
   const late = daysLate(meta.occurredAt, meta.recordedAt);
   const { sample, ...data } = event.data;
   return (
-    <div className="detail">
+    <div className="detail" role="group" aria-label={say(REPLAY.detail)} tabIndex={0}>
       <h3>{say(REPLAY.who)}</h3>
       <Facts
         of={[

@@ -7,7 +7,7 @@ import { useLanguage } from '../../words/language';
 import { COMMON } from '../../words/common';
 import { markOf } from './marks';
 
-const SIGN = { money: '¥', incident: '!', correction: '↺', late: '⧗' } as const;
+const SIGN = { money: '¥', incident: '!', correction: '↺', late: '迟' } as const;
 
 interface EventListProps {
   readonly events: readonly LoggedEvent[];

@@ -10,7 +10,7 @@ import { compare, Difference, isChanged } from '../../value/flatten';
 import { useValueWords } from '../../value/words';
 
 /** Fields that every event moves and that say nothing of the project. */
-const OF_THE_LOG = new Set(['revision', 'events', 'lastAt', 'lastType', 'firstAt', 'hash', 'id', 'numbers', 'procedure']);
+const OF_THE_LOG = new Set(['revision', 'events', 'lastAt', 'lastType', 'firstAt', 'hash', 'id', 'procedure', 'standing', 'sampledFigures']);
 
 /** The project's document after an event; what the event changed is marked, with what stood there before. */
 export function StateAfter({ project, revision }: { readonly project: string; readonly revision: number }) {
@@ -57,7 +57,7 @@ function Rows({ rows }: { readonly rows: readonly Difference[] }) {
     sections.set(section, [...(sections.get(section) ?? []), row]);
   }
   return (
-    <div className="state-rows">
+    <div className="state-rows" role="group" aria-label={say(REPLAY.state)} tabIndex={0}>
       {[...sections].map(([section, list]) => (
         <section key={section} aria-label={section ? nameOf(section) : undefined}>
           {section && <h3>{nameOf(section)}</h3>}

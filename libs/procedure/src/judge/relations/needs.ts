@@ -1,6 +1,5 @@
 import { JsonObject, Remedy } from '@tongjian/kernel';
 import { RouteTable, Wanted } from '../../compiled/procedure.js';
-import { relatednessOf } from '../../key.js';
 import { everDone, latestAt, relatedKeys, stands } from '../../marking/index.js';
 import { ActKey, Scope } from '../../types.js';
 import { Answer, Ask, failing, holding, lacking, Scene, shown } from '../scene.js';
@@ -17,8 +16,6 @@ export interface Needed {
 interface Missing {
   readonly remedies: readonly Remedy[];
   readonly names: readonly string[];
-  /** Which siblings count is not decided yet. */
-  readonly undecided: boolean;
 }
 
 /** B only after A, with an outcome that the relation names (procedure language: `needs`). */
@@ -31,15 +28,8 @@ export const askNeeds =
     if (keys.length === 0)
       return needed.orNone ? holding() : failing({ none: needed.each }, { kind: 'open', scope: needed.each });
     const lacks = keys.map((each) => missingAt(scene, needed, each, needed.each!)).filter((lack) => lack !== undefined);
-    return answer(
-      lacks.length === 0
-        ? undefined
-        : {
-            remedies: lacks.flatMap(({ remedies }) => remedies),
-            names: lacks.flatMap(({ names }) => names),
-            undecided: lacks.some(({ undecided }) => undecided),
-          },
-    );
+    if (lacks.length === 0) return holding();
+    return answer({ remedies: lacks.flatMap(({ remedies }) => remedies), names: lacks.flatMap(({ names }) => names) });
   };
 
 /** The acts that the matching rows of a route require, each with a positive outcome. */
@@ -64,16 +54,12 @@ export const askRoute =
     return unknown.length > 0 ? lacking(...unknown) : holding(facts);
   };
 
-function answer(missing: Missing | undefined): Answer {
-  if (!missing) return holding();
-  const failed = failing({ missing: missing.names }, ...missing.remedies);
-  return missing.undecided ? { ...failed, outcome: 'open' } : failed;
-}
+const answer = (missing: Missing | undefined): Answer =>
+  missing ? failing({ missing: missing.names }, ...missing.remedies) : holding();
 
 function missingAt(scene: Scene, { wanted, mode, orNone }: Needed, key: ActKey, scope: Scope): Missing | undefined {
   const remedies: Remedy[] = [];
   const names: string[] = [];
-  let undecided = false;
   for (const want of wanted) {
     const to = want.declaration.scope;
     const keys = relatedKeys(scene.marking, key, scope, to, scene.intent.links);
@@ -91,9 +77,8 @@ function missingAt(scene: Scene, { wanted, mode, orNone }: Needed, key: ActKey, 
       remedies.push({ kind: 'open', scope: to });
       names.push(want.act);
     }
-    if (scene.siblingsUnknown && relatednessOf(scope, to) === 'beside') undecided = true;
   }
-  return names.length === 0 ? undefined : { remedies, names, undecided };
+  return names.length === 0 ? undefined : { remedies, names };
 }
 
 function isDone({ marking }: Scene, { act, outcomes, ever }: Wanted, key: ActKey): boolean {

@@ -1,0 +1,58 @@
+import { CommandBus } from '@nestjs/cqrs';
+import { ProcessCommand, runProcesses, runProjections } from '@tongjian/feed';
+import { DurableProcess, JsonObject, Outcome } from '@tongjian/kernel';
+import { terminationProcess } from '@tongjian/lifecycle';
+import { ALL_PROJECTIONS } from '@tongjian/projections';
+import { PerformAct } from '../command/perform-act.js';
+import { Feeds, House } from '../house.js';
+
+/** What the log of faults is told. */
+export type OnFault = (what: string, error: unknown) => void;
+
+/** The processes that act by themselves. */
+const PROCESSES = [terminationProcess] as unknown as readonly DurableProcess<never>[];
+
+/** Starts projections and processes on the log; both go on where they stood. */
+export async function startFeeds(house: House, commands: CommandBus, signal: AbortSignal, onFault: OnFault): Promise<Feeds> {
+  const { store, models, changes, clock } = house;
+  return {
+    projections: await runProjections({
+      store,
+      models,
+      projections: ALL_PROJECTIONS,
+      signal,
+      onSaved: changes.publish,
+      onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),
+    }),
+    processes: runProcesses({
+      store,
+      processes: PROCESSES,
+      send: (command) => send(commands, command, clock.now()),
+      clock: clock.now,
+      signal,
+      onFault: (error) => onFault('a process stopped', error),
+    }),
+  };
+}
+
+/** A process's command takes the way of every other: the same handler, the same rules, in the role `process`. */
+async function send(commands: CommandBus, command: ProcessCommand, now: string): Promise<Outcome> {
+  const { stream, commandId, correlationId, causationId, dueAt } = command;
+  const performed = await commands.execute(
+    new PerformAct({
+      act: command.command.type,
+      project: stream.slice('project-'.length),
+      creates: false,
+      data: command.command.data as JsonObject,
+      attachments: [],
+      actor: { person: `p_${command.process}`, organisation: 'tongjian', role: dueAt ? 'timer' : 'process', client: 'process' },
+      reaches: () => true,
+      commandId,
+      correlationId,
+      causationId,
+      at: dueAt ?? now,
+    }),
+  );
+  if (performed.kind === 'absent' || performed.kind === 'tried') throw new Error(`${stream} is no project`);
+  return performed;
+}

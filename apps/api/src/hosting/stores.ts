@@ -1,0 +1,50 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { EventStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
+import { openMemoryReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
+import { Issuer } from '../access/issuer.js';
+import { SideStore } from '../access/side-store.js';
+import { SettingWrong } from '../settings/index.js';
+
+/** Everything that keeps something. */
+export interface Stores {
+  readonly store: EventStore;
+  readonly models: ReadModels;
+  readonly side: SideStore;
+  readonly issuer: Issuer;
+}
+
+/**
+ * Opens the embedded stores of a data folder, made where it is absent and closed to others.
+ * @throws SettingWrong, StoreLocked, StoreDamaged, ForeignFile
+ */
+export async function openStores(dataDir: string): Promise<Stores> {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw new SettingWrong('DATA_DIR', `"${dataDir}" cannot be written: ${(error as Error).message}`);
+  }
+  const store = await openSqliteStore({ path: join(dataDir, 'log.sqlite') });
+  try {
+    const models = await openSqliteReadModels({ path: join(dataDir, 'read-models.sqlite') });
+    return { store, models, side: new SideStore(join(dataDir, 'side.sqlite')), issuer: Issuer.in(dataDir) };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Stores that live as long as the process: for tests and trials. */
+export const memoryStores = (): Stores => ({
+  store: openMemoryStore(),
+  models: openMemoryReadModels(),
+  side: new SideStore(':memory:'),
+  issuer: Issuer.fleeting(),
+});
+
+export async function closeStores({ store, models, side }: Stores): Promise<void> {
+  await models.close();
+  side.close();
+  await store.close();
+}

@@ -1,0 +1,38 @@
+import { StoreDamaged, StoreLocked } from '@tongjian/event-store';
+import { readSettings, SettingWrong } from './settings/index.js';
+import { RunningServer, startServer } from './server.js';
+
+/** Starts the server from the environment and stops it gracefully when told to. */
+async function main(): Promise<void> {
+  const server = await startServer(readSettings(process.env));
+  announce(server);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => void server.close().then(() => process.exit(0), fail));
+}
+
+function announce({ url, generated, house: { installation, settings } }: RunningServer): void {
+  const lines = [
+    `通鉴 ${installation.name}${installation.simulation ? ' (演示 simulation)' : ''}`,
+    `page ${url}  api ${url}/api/v1  description ${url}/api/openapi.json`,
+    ...generated.map(({ role, login, password }) => `sign-in ${login}  ${password}  (${role})`),
+    ...(generated.length > 0 && !installation.simulation ? ['This password is shown once.'] : []),
+    ...(installation.simulation ? [`sign-ins are kept in ${settings.dataDir}/sign-ins.json`] : []),
+  ];
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** One clear line for what a person can mend; the whole trace for what is ours. */
+function fail(error: unknown): void {
+  process.stderr.write(`tongjian: ${reasonOf(error)}\n`);
+  process.exit(1);
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `port ${port} is taken; choose another with PORT`;
+  if (code === 'EACCES') return `no permission: ${message}`;
+  if (error instanceof SettingWrong || error instanceof StoreLocked || error instanceof StoreDamaged) return message;
+  return error instanceof Error ? (error.stack ?? message) : String(error);
+}
+
+main().catch(fail);

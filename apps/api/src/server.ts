@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
+import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { AppModule } from './app.module.js';
+import { routesOf } from './acts/route.js';
+import { startFeeds } from './hosting/feeds.js';
+import { Opened, openHouse } from './hosting/open-house.js';
+import { closeStores, memoryStores, openStores, Stores } from './hosting/stores.js';
+import { House } from './house.js';
+import { readBodiesStrictly } from './http/body.js';
+import { secureHeaders } from './http/security-headers.js';
+import { GeneratedSignIn } from './installation/first-start.js';
+import { loggerTo, nestLogger } from './http/logging.js';
+import { servePage } from './page/page.js';
+import { checked, Settings } from './settings/index.js';
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string;
+  /** Sign-ins that were made, or are kept in a simulation; to be told once. */
+  readonly generated: readonly GeneratedSignIn[];
+  readonly house: House;
+  /** The HTTP server, for tests that need no socket. */
+  readonly fastify: FastifyInstance;
+  /** Finishes what is under way, saves, and closes everything. */
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** Stores that live as long as the process, instead of the data folder. */
+  readonly inMemory?: boolean;
+  /** Where log lines go; standard output where left out. */
+  readonly log?: NodeJS.WritableStream;
+}
+
+/**
+ * Opens the data folder, founds the installation where it is empty, and listens.
+ * @throws SettingWrong, StoreLocked, StoreDamaged, or the system's error where the port is taken; nothing stays open
+ */
+export async function startServer(given: Settings, { inMemory = false, log }: StartOptions = {}): Promise<RunningServer> {
+  const settings = checked(given);
+  const stores = inMemory ? memoryStores() : await openStores(settings.dataDir);
+  const closing = new AbortController();
+  try {
+    const opened = await openHouse(settings, stores, closing.signal, inMemory);
+    return await listen(opened, stores, closing, loggerTo(settings.logLevel, log));
+  } catch (error) {
+    closing.abort();
+    await closeStores(stores);
+    throw error;
+  }
+}
+
+async function listen({ house, generated }: Opened, stores: Stores, closing: AbortController, logger: pino.Logger): Promise<RunningServer> {
+  const { settings } = house;
+  const https = settings.tlsCert ? { cert: readFileSync(settings.tlsCert), key: readFileSync(settings.tlsKey!) } : null;
+  const adapter = new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+    ...(https ? { https } : {}),
+  } as object);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(house, routesOf(house.domain.acts)), adapter, {
+    bodyParser: false,
+    logger: nestLogger(logger),
+    abortOnError: false,
+  });
+  const fastify = adapter.getInstance<FastifyInstance>();
+  readBodiesStrictly(fastify);
+  await secureHeaders(fastify, https !== null);
+  await servePage(fastify, settings.webDist);
+  const running = new AbortController();
+  Object.assign(house.feeds, await startFeeds(house, app.get(CommandBus), running.signal, (what, err) => logger.error({ err }, what)));
+  const logFeed = house.live.log.run(house.store, running.signal);
+  const stop = async () => {
+    closing.abort();
+    await app.close();
+    running.abort();
+    await Promise.allSettled([house.feeds.projections.ended, house.feeds.processes.ended, logFeed]);
+    house.live.board.close();
+    house.changes.close();
+  };
+  try {
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  let closed: Promise<void> | undefined;
+  return {
+    url: await app.getUrl(),
+    generated,
+    house,
+    fastify,
+    close: () => (closed ??= stop().then(() => closeStores(stores))),
+  };
+}
