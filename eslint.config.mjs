@@ -11,7 +11,7 @@ const boundaries = [
   { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain'] },
   { sourceTag: 'layer:port', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:port'] },
   { sourceTag: 'layer:projections', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain'] },
-  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections', 'layer:testing'] },
+  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections', 'layer:app', 'layer:testing'] },
   { sourceTag: 'layer:web', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections'] },
 ];

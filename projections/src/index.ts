@@ -1,6 +1,7 @@
 import { DocumentProjection } from '@tongjian/kernel';
 import { projectTimeline } from './project-timeline/index.js';
 
+export { CORPUS } from './corpus/corpus.js';
 export * from './finance-board/finance-board.js';
 export * from './project-timeline/index.js';
 export * from './savings/savings.js';

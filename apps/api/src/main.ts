@@ -6,6 +6,8 @@ import { RunningServer, startServer } from './server.js';
 async function main(): Promise<void> {
   const server = await startServer(readSettings(process.env));
   announce(server);
+  // Who started this process as a child learns here that it listens, and where.
+  process.send?.({ listening: server.url });
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => void server.close().then(() => process.exit(0), fail));
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
-import { FastifyInstance } from 'fastify';
+import { type FastifyInstance, LogController } from 'fastify';
 import pino from 'pino';
 import { AppModule } from './app.module.js';
 import { routesOf } from './acts/route.js';
@@ -59,7 +59,7 @@ async function listen({ house, generated }: Opened, stores: Stores, closing: Abo
   const https = settings.tlsCert ? { cert: readFileSync(settings.tlsCert), key: readFileSync(settings.tlsKey!) } : null;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     ...(https ? { https } : {}),
   } as object);

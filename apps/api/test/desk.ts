@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { LightMyRequestResponse } from 'fastify';
 import { readSettings, RunningServer, startServer } from '../src/index.js';
 
+// Founding an installation compiles every shipped definition and derives a secret for every role.
+jest.setTimeout(120_000);
+
 /** A server that keeps nothing, and people who ask it. */
 export interface Desk {
   readonly server: RunningServer;

@@ -15,7 +15,14 @@ describe('measuring', () => {
   it('judges by the median of the ratios of each round, not by the ratio of the medians', async () => {
     const baselines = [0, 100, 200, 400];
     const ours = [0, 50, 150, 100];
-    const result = await compare('a rate', 'a/s', 0.5, 3, async () => baselines.shift()!, async () => ours.shift()!);
+    const result = await compare(
+      'a rate',
+      'a/s',
+      0.5,
+      3,
+      async () => baselines.shift()!,
+      async () => ours.shift()!,
+    );
     expect(result.ratio).toBe(0.5);
     expect(result.reached).toBe(true);
   });

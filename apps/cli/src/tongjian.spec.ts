@@ -33,7 +33,7 @@ describe('tongjian', () => {
   const withHistory = async () => {
     const { mkdirSync } = await import('node:fs');
     mkdirSync(dataDir());
-    const store = await openSqliteStore({ path: join(dataDir(), 'log.db') });
+    const store = await openSqliteStore({ path: join(dataDir(), 'log.sqlite') });
     const events = sealAll(
       { revision: -1, hash: genesisOf('project-p1'), recordedAt: '' },
       'project-p1',
@@ -84,7 +84,7 @@ describe('tongjian', () => {
 
   it('names the event of which one byte was changed', async () => {
     await withHistory();
-    const database = new Database(join(dataDir(), 'log.db'));
+    const database = new Database(join(dataDir(), 'log.sqlite'));
     database.exec(`UPDATE events SET data = replace(data, '1+1', '1+2')`);
     database.close();
     const { code, out } = await run('verify', '--data-dir', dataDir(), '--json');
@@ -120,7 +120,7 @@ describe('tongjian', () => {
     await withHistory();
     const copy = join(folder, 'copy');
     await run('backup', copy, '--data-dir', dataDir());
-    writeFileSync(join(copy, 'log.db'), 'no database');
+    writeFileSync(join(copy, 'log.sqlite'), 'no database');
     const { code } = await run('restore', copy, '--data-dir', join(folder, 'again'));
     expect(code).toBeGreaterThan(0);
   });

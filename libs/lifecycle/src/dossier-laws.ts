@@ -2,6 +2,7 @@ import { Fraction } from '@tongjian/money-time';
 import { Breach, breach, broken, record, say } from './act/index.js';
 import { claimedFen, paymentsOf, pricedFen } from './dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from './dossier.js';
+import { weightOf } from './evaluation/weights.js';
 
 /**
  * What is true of every dossier that was built act by act. A correction or an annulment must leave it true; an imported
@@ -108,10 +109,7 @@ const paidAsClaimed = (payment: Payment) =>
   });
 
 function weightsAreOne({ evaluation, indicators }: Evaluation) {
-  const sum = indicators.reduce(
-    (all, { weightNum, weightDen }) => all.add(Fraction.of(weightNum, weightDen)),
-    Fraction.ZERO,
-  );
+  const sum = weightOf(indicators);
   return (
     !sum.equals(1) &&
     law('WeightsNotOne', 'INV-30', '指标权重之和不等于百分之百', 'The weights do not sum to one', {

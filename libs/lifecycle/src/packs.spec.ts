@@ -156,7 +156,7 @@ class CaseFile {
     const cause = { commandId, correlationId: commandId, causationId: commandId, actor, jurisdiction: '330603', at };
     const sealed = sealAll(head, 'project-p', decision.events, cause);
     this.events.push(...sealed);
-    this.state = sealed.reduce(project.evolve, this.state);
+    for (const event of sealed) this.state = project.evolve(this.state, event);
     return [];
   }
 

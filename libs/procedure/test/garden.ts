@@ -104,8 +104,10 @@ export interface Step {
   readonly voids?: readonly string[];
 }
 
+export type Steps = readonly (string | Step)[];
+
 /** The marking after some acts; the n-th (from 1) is event `e<n>`. */
-export const after = (...steps: readonly (string | Step)[]): Marking =>
+export const after = (...steps: Steps): Marking =>
   steps.reduce<Marking>((marking, given, i) => {
     const step: Step = typeof given === 'string' ? { act: given } : given;
     const { act: name, key = '', outcome, on = DAY, person = 'p_9', opens = [], links = [], voids = [] } = step;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { FastifyInstance, FastifyReply } from 'fastify';
 import { problem, sendProblem } from '../problem/index.js';
 
 const NONCE = '__CSP_NONCE__';
@@ -24,12 +24,13 @@ export async function servePage(fastify: FastifyInstance, dist: string): Promise
       cacheControl: false,
       setHeaders: (response, path) => void response.header('cache-control', cacheFor(path)),
     });
-  const page = (_request: FastifyRequest, reply: FastifyReply) => sendPage(reply, html);
-  fastify.get('/', page);
-  fastify.setNotFoundHandler((request, reply) => {
-    const asks = request.method === 'GET' && !/^\/(api|oauth|health)(\/|$)/.test(request.url) && !/\.\w+$/.test(pathOf(request.url));
-    if (asks) return sendPage(reply, html);
-    sendProblem(reply, problem('not-found', `there is nothing at ${request.method} ${pathOf(request.url)}`));
+  fastify.get('/', (_request, reply) => sendPage(reply, html));
+  // Every other path that could be a page of the browser's own; what looks like a file or belongs to the API is not.
+  fastify.get('/*', (request, reply) => {
+    const path = pathOf(request.url);
+    if (!/^\/(api|oauth|health)(\/|$)/.test(path) && !/\.\w+$/.test(path)) return sendPage(reply, html);
+    sendProblem(reply, problem('not-found', `there is nothing at ${path}`));
+    return reply;
   });
 }
 

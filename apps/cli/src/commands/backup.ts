@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -8,7 +8,7 @@ import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, dataFolderAt, readLog } fro
 import { EXIT, Failure } from '../shell/exit.js';
 
 /**
- * Copies the log, the people and the files into a fresh folder, beside a running server, and verifies the copy.
+ * Copies the log, the side store with its names and secrets, and the files into a fresh folder, beside a running server, and verifies the copy.
  * Read models are not copied: the log makes them.
  */
 export const backup: CommandDefinition = {
@@ -25,13 +25,14 @@ export const backup: CommandDefinition = {
     const draft = `${target}.draft`;
     await rm(draft, { recursive: true, force: true });
     await mkdir(draft, { recursive: true, mode: 0o700 });
+    const copied = dataFolderAt(draft);
     const store = await readLog(folder);
-    await store.backup(join(draft, 'log.db')).finally(() => store.close());
-    if (existsSync(folder.people)) await copyDatabase(folder.people, join(draft, 'people.db'));
-    for (const name of ['files', 'issuer-key.pem', 'sign-ins.json'])
+    await store.backup(copied.log).finally(() => store.close());
+    if (existsSync(folder.side)) await copyDatabase(folder.side, copied.side);
+    for (const name of ['files', 'issuer-key.pem', 'sign-ins.json', 'demonstration.json'])
       if (existsSync(join(folder.path, name)))
         await cp(join(folder.path, name), join(draft, name), { recursive: true });
-    const copy = await readLog(dataFolderAt(draft));
+    const copy = await readLog(copied);
     const verified = await verifyLog(copy).finally(() => copy.close());
     if (verified.findings.length > 0)
       throw new Failure(`the copy is damaged: ${verified.findings[0]!.detail}`, EXIT.findings);
@@ -46,4 +47,5 @@ async function copyDatabase(from: string, to: string): Promise<void> {
   const database = new Database(from, { readonly: true });
   await database.backup(to);
   database.close();
+  chmodSync(to, 0o600);
 }

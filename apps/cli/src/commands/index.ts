@@ -1,5 +1,6 @@
 import { CommandDefinition } from '../shell/command.js';
 import { backup } from './backup.js';
+import { demo } from './demo.js';
 import { history } from './history.js';
 import { peopleCommands } from './people/commands.js';
 import { procedureCheck } from './procedure-check.js';
@@ -11,6 +12,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   verify,
   rebuild,
   history,
+  demo,
   ...peopleCommands,
   procedureCheck,
   backup,

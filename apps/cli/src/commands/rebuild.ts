@@ -68,8 +68,7 @@ async function throughServer(given: Given, names: readonly string[]): Promise<re
   const server = await Server.signIn(given);
   const rebuilt: Rebuilt[] = [];
   for (const name of names) {
-    const { data } = (await server.post(`/api/v1/admin/rebuild/${name}`)) as { data: Rebuilt };
-    rebuilt.push(data);
+    rebuilt.push((await server.post(`/api/v1/admin/rebuild/${name}`)) as Rebuilt);
   }
   return rebuilt;
 }

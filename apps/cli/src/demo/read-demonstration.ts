@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { Demonstration, ExpectedFigure, Person, Scenario, Step } from './scenario.js';
+import { Demonstration, ExpectedFigure, Scenario, Step } from './scenario.js';
 
 /** A demonstration file that cannot be played; the message names the file and the place. */
 export class DemonstrationWrong extends Error {
@@ -19,10 +19,10 @@ const NOT_SCENARIOS = new Set(['people.yaml', 'expected.yaml']);
  */
 export function readDemonstration(folder: string): Demonstration {
   const names = readdirSync(folder).filter((name) => name.endsWith('.yaml') && !NOT_SCENARIOS.has(name));
-  const { people } = read<{ people: readonly Person[] }>(folder, 'people.yaml');
+  const { people, places } = read<Pick<Demonstration, 'people' | 'places'>>(folder, 'people.yaml');
   const { figures } = read<{ figures: readonly ExpectedFigure[] }>(folder, 'expected.yaml');
   const scenarios = names.sort().map((name) => checked(name, read<Scenario>(folder, name)));
-  return { people, scenarios, expected: figures };
+  return { people, places, scenarios, expected: figures };
 }
 
 function read<T>(folder: string, name: string): T {

@@ -60,7 +60,7 @@ export class Rehearsal implements Desk {
     commandId: string,
     attachments: readonly Attachment[] = [],
   ): Answer {
-    const file = this.files.get(id) ?? { state: project.initial(), events: [], pursuits: new Map() };
+    const file: File = this.files.get(id) ?? { state: project.initial(), events: [], pursuits: new Map() };
     const command = { type, data, ...(attachments.length > 0 ? { attachments } : {}) };
     const decision = project.decide(file.state, command, { actor, at, commandId, shelf: this.shelf, calendar });
     if ('refused' in decision) {
@@ -74,7 +74,7 @@ export class Rehearsal implements Desk {
     const cause = { commandId, correlationId: commandId, causationId: commandId, actor, jurisdiction: String(data['jurisdiction'] ?? '000000'), at };
     const sealed = sealAll(head, stream, decision.events, cause);
     file.events.push(...sealed);
-    file.state = sealed.reduce(project.evolve, file.state);
+    for (const event of sealed) file.state = project.evolve(file.state, event);
     this.files.set(id, file);
     for (const event of sealed) this.tell(id, event);
     return { kind: 'accepted', project: id, replayed: false };

@@ -69,6 +69,8 @@ export interface Person {
 
 export interface Demonstration {
   readonly people: readonly Person[];
+  /** Regions by organisation; an organisation that stands nowhere acts everywhere. */
+  readonly places: Readonly<Record<string, string>>;
   readonly scenarios: readonly Scenario[];
   readonly expected: readonly ExpectedFigure[];
 }

@@ -10,7 +10,7 @@ const saltOf = (scenario: string, bid: string) => sha256(`demonstration\n${scena
 export function bidData({ scenario, bids }: Scenario, { act, bid = '', data }: Step): JsonObject {
   const { bidder, offerFen } = bids![bid]!;
   const salt = saltOf(scenario, bid);
-  const own =
+  const own: JsonObject =
     act === 'SubmitBid'
       ? { bid, bidder, sealedHash: sealedHashOf({ offerFen, salt, bidder }) }
       : { bid, offerFen, salt };

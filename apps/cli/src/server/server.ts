@@ -34,8 +34,16 @@ export class Server {
   /** @throws Failure when the server cannot be reached or refuses the sign-in */
   static async signIn(given: Given): Promise<Server> {
     const url = addressOf(given);
-    const { person, password } = credentials(given);
-    const { token } = (await request(url, 'POST', '/api/v1/sign-in', { person, password })) as { token: string };
+    const { person, password } = credentialsOf(given);
+    const { token } = (await request(
+      url,
+      'POST',
+      '/api/v1/sign-in',
+      { person, password },
+      {
+        'Tongjian-Client': 'cli',
+      },
+    )) as { token: string };
     return new Server(url, token);
   }
 
@@ -53,17 +61,24 @@ export class Server {
   }
 }
 
-function credentials(given: Given): { person: string; password: string } {
+/** A generated sign-in, as a simulation keeps it beside its data. */
+interface KeptSignIn {
+  readonly person: string;
+  readonly login: string;
+  readonly role: string;
+  readonly password: string;
+}
+
+/** Whose sign-in it is: as typed, from the environment, or a simulation's own. @throws Failure when nobody is named */
+export function credentialsOf(given: Given): { person: string; password: string } {
   const person = given.text('as') ?? process.env['TONGJIAN_PERSON'];
   const password = given.text('password') ?? process.env['TONGJIAN_PASSWORD'];
   if (person && password) return { person, password };
   const { signIns } = dataFolder(given);
   if (existsSync(signIns)) {
-    const { people } = JSON.parse(readFileSync(signIns, 'utf8')) as {
-      people: { person: string; role: string; password: string }[];
-    };
-    const found = people.find((one) => (person ? one.person === person : one.role === 'operator'));
-    if (found) return found;
+    const kept = JSON.parse(readFileSync(signIns, 'utf8')) as readonly KeptSignIn[];
+    const found = kept.find((one) => (person ? [one.person, one.login].includes(person) : one.role === 'operator'));
+    if (found) return { person: found.person, password: found.password };
   }
   throw new Failure('who signs in? give --as and --password, or set TONGJIAN_PERSON and TONGJIAN_PASSWORD');
 }
@@ -83,7 +98,7 @@ async function request(
     throw new Failure(`no server answers at ${url} (${causeOf(error)}); start one with npm start`);
   });
   const text = await response.text();
-  const answer = text === '' ? undefined : (JSON.parse(text) as Problem);
+  const answer = problemIn(text, url);
   if (response.ok) return answer;
   const errors = answer?.errors?.map((one) => `${one.pointer}: ${one.want ?? one.code}`).join('; ');
   const said = answer?.text?.en ?? answer?.detail ?? answer?.title ?? response.statusText;
@@ -100,6 +115,14 @@ interface Problem {
   readonly detail?: string;
   readonly text?: { readonly en: string };
   readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly want?: string }[];
+}
+
+function problemIn(text: string, url: string): Problem | undefined {
+  try {
+    return text === '' ? undefined : (JSON.parse(text) as Problem);
+  } catch {
+    throw new Failure(`what answers at ${url} is no Tongjian server`);
+  }
 }
 
 const causeOf = (error: unknown): string => {

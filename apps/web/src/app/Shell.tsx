@@ -7,6 +7,7 @@ import { Link } from '../routing/Link';
 import { usePlace } from '../routing/location';
 import { COMMON } from '../words/common';
 import { useLanguage } from '../words/language';
+import { Boundary } from './Boundary';
 import { DemoBanner } from './DemoBanner';
 import { LanguageSwitch } from './LanguageSwitch';
 import { pageAt, PAGES } from './pages';
@@ -57,6 +58,7 @@ export function Shell() {
         </div>
       </header>
       <main id="main" ref={main} tabIndex={-1}>
+        <Boundary key={path}>
         <Suspense fallback={<div className="state" />}>
           {found?.page ?? (
             <div className="state">
@@ -65,6 +67,7 @@ export function Shell() {
             </div>
           )}
         </Suspense>
+        </Boundary>
       </main>
       <footer className="foot">
         <span>

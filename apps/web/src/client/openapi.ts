@@ -19,11 +19,13 @@ export interface Schema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly string[];
+  readonly additionalProperties?: boolean;
 }
 
 interface Operation {
-  readonly operationId?: string;
-  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly required?: boolean }[];
+  readonly 'x-act'?: string;
+  readonly 'x-fixed'?: Readonly<Record<string, string>>;
+  readonly parameters?: readonly { readonly $ref?: string }[];
   readonly requestBody?: { readonly content?: Readonly<Record<string, { readonly schema?: Schema }>> };
 }
 export interface OpenApi {
@@ -38,18 +40,22 @@ export interface ActForm {
   readonly schema: Schema;
   /** The caller must say what it saw. */
   readonly needsIfMatch: boolean;
+  /** Fields that are known before anything is written. */
+  readonly given?: Readonly<Record<string, string>>;
 }
 
-/** The forms of an act, from the API's own document: `ApproveProject` is `approveProject_approved`, `…_rejected`, … */
+/** The forms of an act, one for each of its addresses, from the API's own document. */
 export function formsOf(document: OpenApi, act: string): readonly ActForm[] {
-  const name = act[0]!.toLowerCase() + act.slice(1);
   const forms: ActForm[] = [];
   for (const [path, { post }] of Object.entries(document.paths)) {
-    const [operation, fixed] = post?.operationId?.split('_') ?? [];
-    if (operation !== name) continue;
-    const schema = post?.requestBody?.content?.['application/json']?.schema ?? { type: 'object' };
-    const ifMatch = post?.parameters?.find((parameter) => parameter.in === 'header' && /^if-match$/i.test(parameter.name));
-    forms.push({ path: path.replace(/^\/api\/v1/, ''), fixed, schema: resolve(document, schema), needsIfMatch: ifMatch?.required === true });
+    if (post?.['x-act'] !== act) continue;
+    const schema = post.requestBody?.content?.['application/json']?.schema ?? { type: 'object' };
+    forms.push({
+      path: path.replace(/^\/api\/v1/, ''),
+      fixed: Object.values(post['x-fixed'] ?? {}).at(0),
+      schema: resolve(document, schema),
+      needsIfMatch: post.parameters?.some(({ $ref }) => $ref?.endsWith('/IfMatchRequired')) ?? false,
+    });
   }
   return forms;
 }

@@ -44,7 +44,7 @@ export function Field(props: FieldProps) {
   return (
     <div className={fault ? 'field wrong' : 'field'}>
       <label htmlFor={id}>
-        {nameOf(name)}
+        {schema.title ?? nameOf(name)}
         {money && <span className="muted"> ({say(ACTS.unitYuan)})</span>}
         {!required && <span className="muted"> {say(ACTS.optional)}</span>}
       </label>

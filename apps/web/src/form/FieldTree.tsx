@@ -45,7 +45,7 @@ export function FieldGroup({ name, schema, draft, required, pointer, faults, onC
     );
   return (
     <fieldset className="field-group" id={fieldId(pointer)}>
-      <legend>{/^\d+$/.test(name) ? say(ACTS.row(Number(name) + 1)) : nameOf(name)}</legend>
+      <legend>{/^\d+$/.test(name) ? say(ACTS.row(Number(name) + 1)) : (schema.title ?? nameOf(name))}</legend>
       <div className="fields">{fields}</div>
     </fieldset>
   );
@@ -59,7 +59,7 @@ function FieldList({ name, schema, draft, pointer, faults, required, onChange, i
   return (
     <fieldset className="field-group" id={fieldId(pointer)} tabIndex={-1}>
       <legend>
-        {nameOf(name)}
+        {schema.title ?? nameOf(name)}
         {!required && <span className="muted"> {say(ACTS.optional)}</span>}
       </legend>
       {list.map((item, at) => (

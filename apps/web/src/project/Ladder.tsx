@@ -1,42 +1,43 @@
 import { useQuery } from '@tanstack/react-query';
-import { useCodes, useLabel } from '../client/codes';
+import { useLabel } from '../client/codes';
 import { Project } from '../client/project';
+import { procedureQuery } from '../client/procedure';
 import { historyQuery } from '../client/queries';
 import { LoggedEvent } from '../client/types';
 import { useLanguage } from '../words/language';
 import { PROJECT } from '../words/project';
-import { inListOrder } from '../board/sums';
 
 type Standing = 'done' | 'open' | 'ahead';
 const MARK: Readonly<Record<Standing, string>> = { done: '✓', open: '●', ahead: '' };
+const ENDED = new Set(['closed', 'terminated', 'withdrawn', 'rejected']);
 
 /** The stages of the pinned procedure: which are behind, which are open, which lie ahead. */
 export function Ladder({ project }: { readonly project: Project }) {
   const { say } = useLanguage();
   const label = useLabel();
-  const { stages: list = {} } = useCodes();
   const history = useQuery(historyQuery(project.id)).data?.data ?? [];
+  const known = useQuery(procedureQuery(project.procedure.hash)).data?.stages ?? [];
   const seen = stagesSeen(history);
   const open = new Set(project.stages);
-  const order = Object.keys(list);
-  const all = inListOrder(new Set([...seen, ...open]), order);
-  const furthest = Math.max(-1, ...all.map((stage) => order.indexOf(stage)));
-  const ended = open.size === 0 && history.length > 0;
-  const ahead = ended ? [] : order.slice(furthest + 1);
-  const stages = [...all, ...ahead];
+  const codes = known.map(({ code }) => code);
+  const stages = [...codes, ...[...seen, ...open].filter((code) => !codes.includes(code))];
   const standing = (stage: string): Standing => (open.has(stage) ? 'open' : seen.has(stage) ? 'done' : 'ahead');
+  const ended = ENDED.has(project.status);
   return (
     <ol className="ladder" aria-label={say(PROJECT.ladder)} tabIndex={0}>
-      {stages.map((stage) => {
-        const now = standing(stage);
-        return (
-          <li key={stage} className={now} aria-current={now === 'open' ? 'step' : undefined}>
-            <i aria-hidden="true">{MARK[now]}</i>
-            {label('stages', stage)}
-            <span className="hidden-text"> {say(PROJECT[now])}</span>
-          </li>
-        );
-      })}
+      {[...new Set(stages)]
+        .filter((stage) => !ended || standing(stage) !== 'ahead')
+        .map((stage) => {
+          const now = standing(stage);
+          const words = known.find(({ code }) => code === stage)?.label;
+          return (
+            <li key={stage} className={now} aria-current={now === 'open' ? 'step' : undefined}>
+              <i aria-hidden="true">{MARK[now]}</i>
+              {words ? say(words) : label('stages', stage)}
+              <span className="hidden-text"> {say(PROJECT[now])}</span>
+            </li>
+          );
+        })}
     </ol>
   );
 }

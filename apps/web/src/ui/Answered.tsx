@@ -1,7 +1,7 @@
 import { UseQueryResult } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { ReactNode, useEffect, useState } from 'react';
-import { problemOf } from '../client/problem';
+import { ProblemError, problemOf } from '../client/problem';
 import { COMMON } from '../words/common';
 import { useLanguage } from '../words/language';
 
@@ -48,7 +48,7 @@ export function Failed({ error, onRetry, stale }: FailedProps) {
   const { say } = useLanguage();
   const problem = problemOf(error);
   const title =
-    problem.status === 0
+    error instanceof ProblemError && problem.status === 0
       ? say(COMMON.unreachable)
       : problem.status === 403
         ? say(COMMON.notAllowed)

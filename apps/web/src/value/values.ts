@@ -74,11 +74,10 @@ export const VALUES: Readonly<Record<string, List>> = {
   categories: {
     basicPublic: text('基本公共服务', 'Basic public services'),
     socialManagement: text('社会管理性服务', 'Social management'),
-    industry: text('行业管理与协调服务', 'Industry services'),
+    industryManagement: text('行业管理与协调服务', 'Industry management'),
     technical: text('技术性服务', 'Technical services'),
-    governmentAuxiliary: text('政府履职辅助性服务', 'Auxiliary to government'),
     auxiliary: text('政府履职辅助性服务', 'Auxiliary to government'),
-    other: text('其他服务', 'Other services'),
+    unclassified: text('未分类', 'Unclassified'),
   },
   condition: {
     milestone: text('节点核验', 'milestone'),

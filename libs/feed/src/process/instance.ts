@@ -123,6 +123,11 @@ export class Instance {
     return first(this.sends);
   }
 
+  /** True while nothing is to be taken, sent or waited for. */
+  get atRest(): boolean {
+    return !(this.events.size || this.refusals.size || this.sends.size || this.wakes.size);
+  }
+
   get unsent(): number {
     return this.sends.size;
   }

@@ -63,7 +63,7 @@ class Run implements RunningProcesses {
     if (this.options.signal.aborted) return;
     try {
       let busy = false;
-      for (const instance of this.instances.all()) busy = (await this.step(instance)) || busy;
+      for (const instance of this.instances.active()) busy = (await this.step(instance)) || busy;
       if (!busy) busy = await this.fireFirst();
       this.fault = undefined;
       if (!busy) this.wakeIdle();
@@ -142,7 +142,7 @@ class Run implements RunningProcesses {
   status(): readonly ProcessStatus[] {
     const timers = this.instances.timers();
     return this.instances.processes.map(({ name }) => {
-      const mine = [...this.instances.all()].filter(({ process }) => process.name === name);
+      const mine = this.instances.all().filter(({ process }) => process.name === name);
       return {
         process: name,
         instances: mine.length,

@@ -1,8 +1,8 @@
-import { Fraction } from '@tongjian/money-time';
 import { act, at, breach, broken, C, event, keyOf, record as recordOf, say, state } from '../act/index.js';
 import { evaluationOf } from '../dossier-access.js';
 import { Dossier } from '../dossier.js';
 import { bool, code, DataOf, id, int, list, optional, record, title } from '../schema/index.js';
+import { weightsNotOne, weightsTooFine } from './weights.js';
 
 const plan = {
   evaluation: id(),
@@ -81,46 +81,6 @@ const tooLate = ({ contracts }: Dossier, contract: string) =>
     say('评价方案须在实施前确定', 'An evaluation is planned before implementation begins'),
     { contract },
   );
-
-/** The exact sum of the indicators' weights. */
-export const weightOf = (indicators: readonly { readonly weightNum: number; readonly weightDen: number }[]): Fraction =>
-  indicators.reduce((sum, { weightNum, weightDen }) => sum.add(Fraction.of(weightNum, weightDen)), Fraction.ZERO);
-
-function weightsNotOne({ indicators }: Plan) {
-  const sum = weightOf(indicators);
-  return (
-    !sum.equals(Fraction.ONE) &&
-    breach(
-      'WeightsNotOne',
-      'INV-30',
-      [recordOf('INV-30')],
-      say('指标权重之和必须为百分之百', 'The weights of the indicators must sum to exactly one'),
-      { weights: sum.toString() },
-      state('调整权重', 'Adjust the weights'),
-    )
-  );
-}
-
-/** The finest common share of all weights; beyond it a score would leave the integers that JSON keeps exactly. */
-const FINEST = 1_000_000_000n;
-
-function weightsTooFine({ indicators }: Plan) {
-  const common = indicators.reduce((den, { weightDen }) => leastCommonMultiple(den, BigInt(weightDen)), 1n);
-  return (
-    common > FINEST &&
-    breach(
-      'WeightsTooFine',
-      'INV-30',
-      [recordOf('INV-30')],
-      say('权重的公分母过大,无法精确计分', 'The weights have no common denominator up to 1,000,000,000'),
-      { denominators: [...new Set(indicators.map(({ weightDen }) => weightDen))] },
-      state('用百分数或万分数表示权重', 'Give the weights in hundredths or ten-thousandths'),
-    )
-  );
-}
-
-const leastCommonMultiple = (a: bigint, b: bigint): bigint => (a / greatestCommonDivisor(a, b)) * b;
-const greatestCommonDivisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : greatestCommonDivisor(b, a % b));
 
 function indicatorTwice({ indicators }: Plan) {
   const codes = indicators.map((indicator) => indicator.code);

@@ -1,6 +1,6 @@
 import { Fraction } from '@tongjian/money-time';
 import { breach, record, state, say } from '../act/index.js';
-import { claimedFen } from '../dossier-access.js';
+import { claimedFen, evaluationsOf } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Payment, ScoreBand } from '../dossier.js';
 
 /**
@@ -34,14 +34,14 @@ export function payableOf(dossier: Dossier, contract: Contract, payment: Payment
   return { rate, score, payableFen: Number(rate.multiply(payment.requestedFen).floor()) };
 }
 
-/** The evaluation that sets a payment: the linked one, else the latest of the contract that has a result. */
+/** The evaluation of its contract that sets a payment: the linked one, else the latest that has a result. */
 export const resultFor = (
   dossier: Dossier,
   { contract, evaluation }: Pick<Payment, 'contract' | 'evaluation'>,
 ): Evaluation | undefined =>
-  evaluation !== undefined
-    ? dossier.evaluations.get(evaluation)
-    : [...dossier.evaluations.values()].findLast((one) => one.contract === contract && one.result !== undefined);
+  evaluationsOf(dossier, contract).findLast((one) =>
+    evaluation === undefined ? one.result !== undefined : one.evaluation === evaluation,
+  );
 
 /** CD-35: a result-linked payment is never instructed above the contract's rate for the result. */
 export function withinRate(dossier: Dossier, contract: Contract, payment: Payment) {

@@ -1,7 +1,7 @@
-import { accept, Decision, JsonObject, NewEvent, refuse, StoredEvent } from '@tongjian/kernel';
+import { accept, Decision, NewEvent, refuse, StoredEvent } from '@tongjian/kernel';
 import { beijingDate } from '@tongjian/money-time';
 import { emptyMarking, judge, mark, Marking, Procedure, Verdict } from '@tongjian/procedure';
-import { Breach, breach, broken, record, say, state as remedy } from '../act/index.js';
+import { broken } from '../act/index.js';
 import { newContradictions } from '../dossier-laws.js';
 import { Dossier, emptyDossier } from '../dossier.js';
 import { importHistory } from '../history-import/index.js';
@@ -10,6 +10,7 @@ import { misfits } from '../schema/index.js';
 import { ProjectCommand, ProjectContext } from './command.js';
 import { enveloped } from './envelope.js';
 import { factsOf, merged } from './facts.js';
+import { cannotBeRecorded, importerOnly, noSuchPack, notAbsent } from './import-refusals.js';
 import { EVENTS } from './registry.js';
 import { dossierOf, ProjectState } from './state.js';
 import { vocabulary } from './vocabulary.js';
@@ -140,40 +141,3 @@ function verdictsOf(
     })
     .filter(({ outcome, kind }) => outcome === 'fails' && !ABOUT_PERSONS.has(kind));
 }
-
-const importerOnly = (role: string) =>
-  breach(
-    'ImporterOnly',
-    'INV-54',
-    [record('INV-54')],
-    say('只有导入员可导入历史', 'Only an importer imports a history'),
-    { 'actor.role': role },
-    {
-      kind: 'role',
-      roles: ['importer'],
-      notPersons: [],
-    },
-  );
-
-const notAbsent = () =>
-  breach('NotAbsent', 'INV-19', [record('INV-19')], say('该项目已有记录', 'That project is recorded already'), {});
-
-const noSuchPack = (procedure: string, at: string): Breach =>
-  breach(
-    'NoProcedureInForce',
-    'INV-08',
-    [record('INV-08')],
-    say('当时没有该程序', 'No such procedure was in force there at that time'),
-    { procedure, at },
-    remedy('先公布该程序', 'Publish that procedure first'),
-  );
-
-const cannotBeRecorded = (errors: readonly JsonObject[]): Breach =>
-  breach(
-    'InvalidInput',
-    'INV-19',
-    [record('INV-19')],
-    say('历史事件不符合格式', 'The history does not fit the events’ formats'),
-    { errors },
-    { kind: 'facts', names: errors.map(({ pointer }) => String(pointer)) },
-  );

@@ -1,10 +1,11 @@
 import * as fc from 'fast-check';
 import { fold, JsonObject, StoredEvent, UnknownEvent } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
-import { by, Case, does } from '../../test/case.js';
+import { fitting } from '../../test/arbitrary.js';
+import { by, CALENDAR, Case, does } from '../../test/case.js';
 import { failed } from '../../test/kindergarten.js';
 import { pursuing, runUntil } from '../../test/pursuit.js';
-import { project } from '../index.js';
+import { ACTS, EVENTS, inputSchemaOf, misfits, project } from '../index.js';
 
 const ended = runUntil(pursuing(failed()), '2021-08-01').told;
 const { id, data } = ended.last('ProjectProposed');
@@ -90,6 +91,52 @@ it('what the menu says fails is among what refuses the command (law 2)', () => {
     { numRuns: 200 },
   );
   expect(compared).toBeGreaterThan(100);
+});
+
+it('answers any data that fit with events that fit, or with a refusal: it never breaks down', () => {
+  const anyCommand = fc
+    .constantFrom(...ACTS)
+    .chain((act) =>
+      fc.record({
+        act: fc.constant(act.name),
+        data: fitting(inputSchemaOf(act)),
+        role: fc.constantFrom(...Object.keys(ROLES)),
+      }),
+    );
+  fc.assert(
+    fc.property(anyRevision, anyCommand, (n, { act, data, role }) => {
+      const { events, refusal } = upTo(n).when(does(role, '2021-09-01', act, data as JsonObject));
+      expect(events.length > 0).toBe(refusal === undefined);
+      for (const event of events) expect(misfits(EVENTS[event.type]!.schema, event.data)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('no invariant of any act breaks down on any data that fit, whatever the procedure would say before it', () => {
+  for (const act of ACTS.filter(({ name }) => name !== 'ImportHistory'))
+    fc.assert(
+      fc.property(anyRevision, fitting(inputSchemaOf(act)), (n, data) => {
+        const input = data as never;
+        const { dossier } = upTo(n).state;
+        const calendar = CALENDAR;
+        const history = { find: () => undefined, stands: () => true, append: () => [], dependants: () => [] };
+        const occasion = {
+          actor: by('process'),
+          at: '2021-09-01T00:00:00.000Z',
+          key: '',
+          calendar,
+          attachments: [],
+          facts: {},
+          history,
+        };
+        act.facts?.(dossier, input, occasion.at, '');
+        act.outcome?.(input, dossier);
+        act.links?.(dossier, input);
+        act.invariants?.(dossier, input, occasion as never);
+      }),
+      { numRuns: 30 },
+    );
 });
 
 it('the menu offers a person what the person can then do', () => {

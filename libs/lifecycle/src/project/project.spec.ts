@@ -212,7 +212,7 @@ it('a project is lived to its end: paid, evaluated, completed, closed', () => {
       .menu('purchaser.head', '2021-08-01')
       .filter(({ possible }) => possible !== 'no')
       .map(({ act }) => act),
-  ).toEqual(['VoidAct']);
+  ).toEqual(['CorrectAct', 'VoidAct']);
 });
 
 it('every recorded event fits the schema that is published for it', () => {

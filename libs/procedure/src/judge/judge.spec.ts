@@ -1,4 +1,4 @@
-import { after, at, calendar, floorOf, freely, handler, intend, outcomeOf, packOf, rule, verdictOn, vocabulary } from '../../test/garden.js';
+import { Steps, after, at, calendar, floorOf, freely, handler, intend, outcomeOf, packOf, rule, verdictOn, vocabulary } from '../../test/garden.js';
 import { compose } from '../composition/compose.js';
 import { judge, judgeAll } from './judge.js';
 import { possibilities } from './possibilities.js';
@@ -110,7 +110,7 @@ acts: {Ask: {initial: true, actors: [purchaser]}, Review: {actors: [purchaser], 
 
 describe('possibilities', () => {
   const procedure = freely(rule('price', 'limit: {act: Sign, fact: contract.amountFen, op: "<=", of: 5}') + rule('order', 'needs: {act: Award, of: [Tender]}'));
-  const menu = (...steps: Parameters<typeof after>) => possibilities(procedure, calendar, after(...steps), { actor: handler, facts: {}, at: at('2020-03-02') });
+  const menu = (...steps: Steps) => possibilities(procedure, calendar, after(...steps), { actor: handler, facts: {}, at: at('2020-03-02') });
 
   it('names every act at every key where it could stand', () => {
     const keys = (act: string) => menu('Ask', { act: 'Plan', opens: ['lot-1', 'lot-2'] }).filter((one) => one.act === act).map(({ key }) => key);

@@ -1,4 +1,4 @@
-import { after, floorOf, packOf, vocabulary } from '../../test/garden.js';
+import { Steps, after, floorOf, packOf, vocabulary } from '../../test/garden.js';
 import { compose } from '../composition/compose.js';
 import { openStages } from './open-stages.js';
 
@@ -25,7 +25,7 @@ acts:
   Sign: {actors: [purchaser.head], needs: [Draft]}
 `),
 );
-const stages = (...steps: Parameters<typeof after>) => openStages(procedure, after(...steps));
+const stages = (...steps: Steps) => openStages(procedure, after(...steps));
 const plan = { act: 'Plan', opens: ['lot-1', 'lot-2'] };
 const lot = (act: string, n: number) => ({ act, key: `lot-${n}` });
 

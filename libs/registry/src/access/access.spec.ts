@@ -63,6 +63,17 @@ describe('the access register', () => {
     expect(events(given(...gone).when({ type: 'GrantRole', data: again }))).toBe('GrantIdUsed');
   });
 
+  it('records why a person was disabled or a grant revoked', () => {
+    const before = given(registered('p_1'), granted('g1', 'p_1'));
+    const reason = '调离';
+    expect(events(before.when({ type: 'DisablePerson', data: { person: 'p_1', reason } }))).toEqual([
+      { type: 'PersonDisabled', data: { person: 'p_1', reason } },
+    ]);
+    expect(events(before.when({ type: 'RevokeGrant', data: { grant: 'g1', reason } }))).toEqual([
+      { type: 'GrantRevoked', data: { grant: 'g1', reason } },
+    ]);
+  });
+
   it('keeps its last operator until there is another', () => {
     const one = [registered('p_1'), granted('g1', 'p_1', 'operator', 'root')];
     const two = [...one, registered('p_2'), granted('g2', 'p_2', 'operator', 'root')];

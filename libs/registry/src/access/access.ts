@@ -6,15 +6,18 @@ import { active, byOperator, grantable, operatorLeft, standing, unused } from '.
 
 const fact = (type: AccessEventType, data: Record<string, string>) => accept({ type, data });
 
+/** The reason given, where one was. */
+const why = (reason: string | undefined): Record<string, string> => (reason === undefined ? {} : { reason });
+
 type Decide = { [C in AccessCommand as C['type']]: (register: AccessRegister, data: C['data']) => Decision };
 
 const decide: Decide = {
   RegisterPerson: (register, { person }) => unused(register, person, 'person') ?? fact('PersonRegistered', { person }),
 
-  DisablePerson: (register, { person }) =>
+  DisablePerson: (register, { person, reason }) =>
     active(register, person) ??
     operatorLeft(register, (grant) => grant.person === person) ??
-    fact('PersonDisabled', { person }),
+    fact('PersonDisabled', { person, ...why(reason) }),
 
   ResetCredential: (register, { person }) => active(register, person) ?? fact('CredentialReset', { person }),
 
@@ -23,17 +26,17 @@ const decide: Decide = {
     grantable(register, { grant, person, role, organisation, jurisdiction }) ??
     fact('RoleGranted', { grant, person, role, organisation, jurisdiction }),
 
-  RevokeGrant: (register, { grant }) =>
+  RevokeGrant: (register, { grant, reason }) =>
     standing(register, grant) ??
     operatorLeft(register, (standing) => standing.grant === grant) ??
-    fact('GrantRevoked', { grant }),
+    fact('GrantRevoked', { grant, ...why(reason) }),
 
   RegisterClient: (register, { client }) => unused(register, client, 'client') ?? fact('ClientRegistered', { client }),
 
-  DisableClient: (register, { client }) =>
+  DisableClient: (register, { client, reason }) =>
     active(register, client) ??
     operatorLeft(register, (grant) => grant.person === client) ??
-    fact('ClientDisabled', { client }),
+    fact('ClientDisabled', { client, ...why(reason) }),
 };
 
 /** People and systems by pseudonym, and the roles they hold: the stream `access-root`, kept by operators. */

@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useLabel } from '../../client/codes';
 import { ActForm as Form, formsOf, useOpenApi } from '../../client/openapi';
 import { Project } from '../../client/project';
+import { procedureQuery } from '../../client/procedure';
 import { projectQuery } from '../../client/queries';
 import { Possibility } from '../../client/types';
 import { Answered } from '../../ui/Answered';
@@ -13,7 +14,10 @@ import { ACTS } from '../../words/acts';
 import { useLanguage } from '../../words/language';
 import { Filling } from './Filling';
 import { isFresh, partsOf, pathOf } from './key';
+import { stepForm } from './stepForm';
 import { useKeyWords } from './useKeyWords';
+
+const STEP = 'CompleteLocalStep';
 
 interface ActFormProps {
   readonly project: Project;
@@ -26,12 +30,18 @@ export function ActForm({ project, possibility }: ActFormProps) {
   const label = useLabel();
   const keyWords = useKeyWords();
   const document = useOpenApi();
+  const procedure = useQuery(procedureQuery(project.procedure.hash)).data;
   const { act, key, opensUnder } = possibility;
   return (
     <Panel title={possibility.label ? say(possibility.label) : label('acts', act)} hint={keyWords(key, opensUnder)}>
       <div className="panel-in">
         <Answered query={document} height="300px">
-          {(data) => <Decisions forms={formsOf(data, act)} project={project} target={opensUnder ?? key} />}
+          {(data) => {
+            const own = formsOf(data, act);
+            // What no address knows is a step of the procedure's own.
+            const forms = own.length > 0 ? own : formsOf(data, STEP).map((form) => stepForm(form, act, procedure?.steps[act]));
+            return <Decisions forms={forms} project={project} target={opensUnder ?? key} isStep={own.length === 0} />;
+          }}
         </Answered>
       </div>
     </Panel>
@@ -42,10 +52,11 @@ interface DecisionsProps {
   readonly forms: readonly Form[];
   readonly project: Project;
   readonly target: string;
+  readonly isStep: boolean;
 }
 
 /** Where an act has several outcomes, each at its address, the reader first chooses the decision. */
-function Decisions({ forms, project, target }: DecisionsProps) {
+function Decisions({ forms, project, target, isStep }: DecisionsProps) {
   const { say } = useLanguage();
   const { valueOf } = useValueWords();
   const name = useId();
@@ -56,7 +67,10 @@ function Decisions({ forms, project, target }: DecisionsProps) {
   const known = Object.fromEntries(Object.entries(partsOf(target)).filter(([, id]) => !isFresh(id)));
   const { path, used } = pathOf(form.path, { project: project.id, ...known });
   const fields = form.schema.properties ?? {};
-  const given = Object.fromEntries(Object.entries(known).filter(([part]) => !used.has(part) && part in fields));
+  const given = {
+    ...Object.fromEntries(Object.entries(known).filter(([part]) => !used.has(part) && (isStep || part in fields))),
+    ...form.given,
+  };
   return (
     <>
       {forms.length > 1 && (

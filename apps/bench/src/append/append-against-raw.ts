@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { openSqliteStore } from '@tongjian/event-store';
-import { Comparison, compare, timed } from './measure.js';
+import { Comparison, compare, timed } from '../measure.js';
 import { firstEventOf } from './sample.js';
 
 const freshFolder = () => mkdtemp(join(tmpdir(), 'tongjian-bench-'));
@@ -11,7 +11,9 @@ const freshFolder = () => mkdtemp(join(tmpdir(), 'tongjian-bench-'));
 /** Copies the store's own table definitions and pragmas, so that the raw rows cost what ours cost. */
 function rawLike(path: string, model: string): Database.Database {
   const source = new Database(model, { readonly: true });
-  const statements = source.prepare(`SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`).all() as { sql: string }[];
+  const statements = source
+    .prepare(`SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'`)
+    .all() as { sql: string }[];
   source.close();
   const raw = new Database(path);
   raw.pragma('journal_mode = WAL');
@@ -32,7 +34,12 @@ function rowsOf(path: string): Record<string, unknown>[] {
  * Durable appends a second through the port against better-sqlite3 inserting the same rows into the same table under the
  * same pragmas, `writers` rows a transaction.
  */
-export async function appendAgainstRaw(writers: number, events: number, rounds: number, goal: number): Promise<Comparison> {
+export async function appendAgainstRaw(
+  writers: number,
+  events: number,
+  rounds: number,
+  goal: number,
+): Promise<Comparison> {
   const folder = await freshFolder();
   let run = 0;
   const model = join(folder, 'model.db');
@@ -56,7 +63,8 @@ export async function appendAgainstRaw(writers: number, events: number, rounds: 
     return (events / (await write(join(folder, `${name}.db`), writers, events, name))) * 1000;
   };
   try {
-    const what = writers === 1 ? 'durable append, 1 writer' : `durable append, ${writers} concurrent writers, 1 event each`;
+    const what =
+      writers === 1 ? 'durable append, 1 writer' : `durable append, ${writers} concurrent writers, 1 event each`;
     return await compare(what, 'events/s', goal, rounds, baseline, ours);
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -1,0 +1,33 @@
+import { cpus } from 'node:os';
+import { appendAgainstRaw } from './append/append-against-raw.js';
+import { commandsAgainstBare } from './http/commands-against-bare.js';
+import { visibleAfter } from './http/visible.js';
+import { rebuildAgainstParsing } from './rebuild/rebuild-against-parsing.js';
+
+/** The parts of the report, by the name under which one of them is asked for. */
+const PARTS = {
+  append: async () => [await appendAgainstRaw(64, 20_000, 7, 0.75), await appendAgainstRaw(1, 2_000, 7, 0.75)],
+  rebuild: async () => [await rebuildAgainstParsing(200_000, 3, 0.15)],
+  http: async () => [await commandsAgainstBare(5, 5, 0.35)],
+  visible: async () => [await visibleAfter(200, 10, 50)],
+};
+type Part = keyof typeof PARTS;
+
+async function main(asked: readonly string[]): Promise<void> {
+  const names = Object.keys(PARTS) as Part[];
+  const unknown = asked.filter((name) => !names.includes(name as Part));
+  if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${names.join(', ')}`);
+  const results: unknown[] = [];
+  for (const name of names) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    process.stderr.write(`measuring ${name} …\n`);
+    results.push(...(await PARTS[name]()));
+  }
+  const [{ model = 'unknown' } = {}] = cpus();
+  console.log(JSON.stringify({ node: process.version, cpus: cpus().length, cpu: model, results }, null, 2));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

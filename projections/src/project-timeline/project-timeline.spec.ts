@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { canonicalJson, LoggedEvent } from '@tongjian/kernel';
+import { CORPUS } from '../corpus/corpus.js';
+import { historyOf, Told } from '../corpus/history.js';
+import { ProjectDocument } from './document.js';
+import { FACTS } from './facts/index.js';
+import { projectTimeline } from './project-timeline.js';
+
+const folded = (events: readonly LoggedEvent[], id = 'p'): ProjectDocument =>
+  events.reduce<ProjectDocument | null>((document, event) => projectTimeline.fold(document, event, id), null)!;
+const corpus = (id: string) => CORPUS.filter(({ stream }) => stream === `project-${id}`);
+const upTo = (type: string, nth = 0) => {
+  const events = corpus('long');
+  const index = events.filter((event) => event.type === type)[nth]!.index;
+  return folded(events.filter((event) => event.index <= index));
+};
+const codes = ({ alarms }: ProjectDocument) => alarms.map(({ code }) => code);
+
+describe('the project timeline', () => {
+  it('concerns the streams of projects only', () => {
+    expect(projectTimeline.keys({ stream: 'project-p1' } as LoggedEvent)).toEqual(['p1']);
+    expect(projectTimeline.keys({ stream: 'process-termination-p1' } as LoggedEvent)).toEqual([]);
+  });
+
+  it('has a history that meets every event type which it tells apart, and knows them all', () => {
+    const met = new Set(CORPUS.map(({ type }) => type));
+    expect(Object.keys(FACTS).filter((type) => !met.has(type))).toEqual([]);
+    expect(Object.keys(FACTS).filter((type) => !projectTimeline.types.includes(type))).toEqual([]);
+  });
+
+  it('makes documents that a store can hold, and never changes one in place', () => {
+    let document: ProjectDocument | null = null;
+    for (const event of corpus('long')) {
+      const before: string = document ? canonicalJson(document) : '';
+      const after = projectTimeline.fold(document, event, 'long');
+      if (document) expect(canonicalJson(document)).toBe(before);
+      canonicalJson(after);
+      document = after;
+    }
+  });
+
+  it.each([
+    ['ProjectProposed', 'proposed'],
+    ['ProjectDeferred', 'proposed'],
+    ['ProjectApproved', 'approved'],
+    ['AwardDecided', 'awarded'],
+    ['ContractSigned', 'contracted'],
+    ['ImplementationPlanApproved', 'performing'],
+    ['ProjectTerminated', 'terminated'],
+  ])('after %s it is %s', (type, status) => expect(upTo(type).status).toBe(status));
+
+  it('sums the money of lots, contracts and payments', () => {
+    expect(folded(corpus('long'))).toMatchObject({
+      budgetFen: 68_000_000,
+      approvedFen: 68_000_000,
+      awardedFen: 59_500_000,
+      savedFen: 4_500_000,
+      contractedFen: 57_000_000,
+      requestedFen: 27_000_000,
+      paidFen: 27_000_000,
+      suppliers: ['s_1', 's_small'],
+      numbers: ['邛府纪〔2020〕7号', 'PLAN-2020-7', 'N-1', 'HT-7', 'HT-7-1', 'V-1'],
+      contracts: [{ status: 'terminated', bondHeldFen: 0 }],
+      stage: '',
+    });
+  });
+
+  it('names what is only an example, and which figures rest on it', () => {
+    expect(folded(corpus('long'))).toMatchObject({
+      sample: ['ProcurementPlanFiled.lots.1.budgetFen', 'PerformanceBondReceived.amountFen'],
+      sampledFigures: ['budgetFen'],
+    });
+  });
+
+  it.each([
+    ['BidDisqualified', 0, ['TooFewBids']],
+    ['TenderFailed', 0, ['TooFewBids', 'TenderFailed']],
+    ['MilestoneMissed', 0, ['TooFewBids', 'MilestoneMissed']],
+    ['MilestoneVerified', 0, ['TooFewBids']],
+    ['AcceptanceFailed', 0, ['TooFewBids', 'MilestoneMissed', 'AcceptanceFailed']],
+    ['PaymentWithheld', 0, ['TooFewBids', 'MilestoneMissed', 'PaymentWithheld']],
+    ['EvaluationResultDetermined', 0, ['TooFewBids', 'FailingWithoutDecision', 'MilestoneMissed']],
+    ['EvaluationAppealDecided', 0, ['TooFewBids', 'MilestoneMissed']],
+    ['TerminationTriggered', 0, ['TooFewBids', 'MilestoneMissed']],
+    ['TerminationContested', 0, ['TooFewBids', 'TerminationContested', 'MilestoneMissed']],
+    ['ContractTerminated', 0, ['TooFewBids']],
+  ])('after %s (%i) it alarms of %j', (type, nth, expected) => expect(codes(upTo(type, nth))).toEqual(expected));
+
+  it('tells an import with the rules that it would have broken', () => {
+    const document = folded(corpus('imported'));
+    expect(document).toMatchObject({ imported: true, flags: ['INV-01', 'OverBudget'], lots: [{ budgetFen: 90, awardFen: 100 }] });
+    expect(codes(document)).toEqual(['AwardOverBudget']);
+  });
+
+  it('counts a corrected act as if it had been recorded so, and a voided one not at all', () => {
+    expect(folded(corpus('mended'))).toMatchObject({
+      approvedFen: 66_000_000,
+      status: 'closed',
+      contracts: [{ status: 'signed', priceFen: 70_000_000 }],
+      alarms: [{ code: 'OverBudget' }],
+      events: 7,
+      revision: 6,
+    });
+  });
+});
+
+describe('corrections and annulments', () => {
+  const all = corpus('long').map(({ type, data }): Told => ({ type, data }));
+  const said = ({ revision: _, events: __, lastAt: ___, lastType: ____, standing, ...rest }: ProjectDocument) => ({
+    ...rest,
+    standing: standing.map(({ type, data }) => ({ type, data })),
+  });
+
+  it('give the document that the mended history would have given', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: all.length - 1 }), fc.nat(), fc.boolean(), (length, which, voids) => {
+        const told = all.slice(0, length + 1);
+        const at = 1 + (which % length);
+        const change = (data: Told['data']) => ({ ...data, ...(data['amountFen'] === undefined ? {} : { amountFen: 5 }) });
+        const amendment: Told = voids
+          ? { type: 'ActVoided', data: { event: `p-${at}`, voids: [`p-${at}`], reason: 'r' } }
+          : { type: 'ActCorrected', data: { event: `p-${at}`, type: told[at]!.type, data: change(told[at]!.data), reason: 'r' } };
+        const mended = voids
+          ? told.filter((_, i) => i !== at)
+          : told.map((one, i) => (i === at ? { ...one, data: change(one.data) } : one));
+        expect(said(folded(historyOf('p', [...told, amendment])))).toEqual(said(folded(historyOf('p', mended))));
+      }),
+    );
+  });
+});
