@@ -13,11 +13,12 @@ describe('repeating and racing', () => {
   beforeAll(async () => {
     desk = await openDesk();
     handler = await desk.as('purchaser.handler');
+    expect((await handler.post('/api/v1/projects', PROPOSAL, { headers: AT })).statusCode).toBe(201);
   });
   afterAll(() => desk?.server.close());
 
   const propose = async (key: string, title: string = PROPOSAL.title) =>
-    handler.post('/api/v1/projects', { ...PROPOSAL, title }, { key, headers: AT });
+    handler.post('/api/v1/projects', { ...PROPOSAL, title }, { key });
   const revise = (project: string, etag: string | undefined, title: string) =>
     handler.post(`/api/v1/projects/${project}/proposal/revise`, { title, reason: '更正名称' }, { headers: etag ? { 'if-match': etag } : {} });
 

@@ -3,15 +3,21 @@ export * from './key.js';
 export * from './role.js';
 export * from './marking/index.js';
 export type { Procedure, ProcedureAct, ProcedurePart, CompiledRule, Stage, RouteTable } from './compiled/procedure.js';
-export { judge, judgeAll } from './judge/judge.js';
+export { judge, judgeAll, type Planned } from './judge/judge.js';
 export { possibilities, type Asking } from './judge/possibilities.js';
 export { refusalOf } from './judge/refusal.js';
-export { openStages } from './stages/open-stages.js';
+export { hasEnded, openStages } from './stages/open-stages.js';
 export { routeOf, type Taken } from './route/route-of.js';
 export { PackFaults } from './definition/place.js';
+export { readPack, type ReadPack } from './definition/read.js';
 export { compose } from './composition/compose.js';
 export { ProcedureShelf } from './publication/shelf.js';
 export type { InForce } from './publication/choice.js';
 export { PROCEDURE_PUBLISHED, type PublishedPack } from './publication/published.js';
-export { procedureRegister, procedureStream, type PublishProcedure, type RegisterContext } from './publication/register.js';
-export { checkPublication } from './publication/check.js';
+export {
+  procedureRegister,
+  procedureStream,
+  type PublishProcedure,
+  type RegisterContext,
+} from './publication/register.js';
+export { checkPublication, type PublicationCheck } from './publication/check.js';

@@ -1,5 +1,15 @@
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
-import { ActDeclaration, ActKey, Facts, Intent, Marking, Scope, Verdict, Vocabulary, emptyMarking } from '../src/index.js';
+import {
+  ActDeclaration,
+  ActKey,
+  Facts,
+  Intent,
+  Marking,
+  Scope,
+  Verdict,
+  Vocabulary,
+  emptyMarking,
+} from '../src/index.js';
 import { happen } from '../src/marking/index.js';
 import { compose } from '../src/composition/compose.js';
 import { judge } from '../src/judge/judge.js';
@@ -67,7 +77,10 @@ ${more}
 `;
 
 /** A pack on no floor's mind but the empty one; acts given are declared with everyone as actor. */
-export const floorOf = (rules: string) => ({ name: 'floor.yaml', text: head('land', 'floor') + (rules ? `rules:\n${rules}` : '') });
+export const floorOf = (rules: string) => ({
+  name: 'floor.yaml',
+  text: head('land', 'floor') + (rules ? `rules:\n${rules}` : ''),
+});
 export const packOf = (body: string, more = '') => ({
   name: 'pack.yaml',
   text: head('garden', 'pack', `floor: land\njurisdiction: ["330603"]\n${more}`) + body,
@@ -114,7 +127,12 @@ export const after = (...steps: Steps): Marking =>
     const positive = vocabulary.acts[name]?.outcomes.positive[0] ?? 'done';
     return happen(
       marking,
-      { acts: [{ act: name, key, outcome: outcome ?? positive }], opens, links: links.map((to) => ({ from: key, to })), voids },
+      {
+        acts: [{ act: name, key, outcome: outcome ?? positive }],
+        opens,
+        links: links.map((to) => ({ from: key, to })),
+        voids,
+      },
       { event: `e${i + 1}`, at: at(on), person },
     );
   }, emptyMarking());
@@ -130,8 +148,12 @@ export const intend = (name: string, more: Partial<Intent> & { readonly on?: str
 });
 
 /** The verdict of one relation on an intended act; undefined where it does not apply. */
-export const verdictOn = (procedure: Procedure, marking: Marking, relation: string, intent: Intent): Verdict | undefined =>
-  judge(procedure, calendar, marking, intent).find((verdict) => verdict.relation === relation);
+export const verdictOn = (
+  procedure: Procedure,
+  marking: Marking,
+  relation: string,
+  intent: Intent,
+): Verdict | undefined => judge(procedure, calendar, marking, intent).find((verdict) => verdict.relation === relation);
 
 export const outcomeOf = (procedure: Procedure, marking: Marking, relation: string, intent: Intent) =>
   verdictOn(procedure, marking, relation, intent)?.outcome;

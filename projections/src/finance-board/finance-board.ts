@@ -1,6 +1,15 @@
 import { Rollup } from '@tongjian/kernel';
 import { ProjectDocument } from '../project-timeline/document.js';
-import { apartFromExamples } from '../sampled.js';
+import { apartFromExamples, RestsOn } from '../sampled.js';
+
+const RESTS_ON: RestsOn = {
+  projects: ['budgetFen'],
+  plannedFen: ['budgetFen'],
+  awardedFen: ['awardedFen'],
+  contractedFen: ['contractedFen'],
+  paidFen: ['paidFen'],
+  alarms: ['budgetFen'],
+};
 
 /** R03's standing part: projects by stage and place, and how far their money has come. */
 export const financeBoard: Rollup<ProjectDocument> = {
@@ -10,13 +19,14 @@ export const financeBoard: Rollup<ProjectDocument> = {
   measures: ['projects', 'plannedFen', 'awardedFen', 'contractedFen', 'paidFen', 'alarms'],
   contributions: (project) => {
     const { jurisdiction, district, stage, budgetFen, awardedFen, contractedFen, paidFen, alarms } = project;
-    return apartFromExamples(project, { jurisdiction, district, stage }, [
-      { measure: 'projects', value: 1, restsOn: ['budgetFen'] },
-      { measure: 'plannedFen', value: budgetFen, restsOn: ['budgetFen'] },
-      { measure: 'awardedFen', value: awardedFen, restsOn: ['awardedFen'] },
-      { measure: 'contractedFen', value: contractedFen, restsOn: ['contractedFen'] },
-      { measure: 'paidFen', value: paidFen, restsOn: ['paidFen'] },
-      { measure: 'alarms', value: alarms.length, restsOn: ['budgetFen'] },
-    ]);
+    const measures = {
+      projects: 1,
+      plannedFen: budgetFen,
+      awardedFen,
+      contractedFen,
+      paidFen,
+      alarms: alarms.length,
+    };
+    return apartFromExamples(project, { jurisdiction, district, stage }, measures, RESTS_ON);
   },
 };

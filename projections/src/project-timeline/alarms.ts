@@ -1,9 +1,7 @@
-import { Alarm } from './document.js';
+import { Alarm, ContractLine, LotLine } from './document.js';
 import { Draft } from './draft.js';
 
 const alarm = (code: string, key: string, zh: string, en: string): Alarm => ({ code, key, text: { zh, en } });
-type Lot = Draft['lots'][number];
-type Contract = Draft['contracts'][number];
 
 /** Methods that one supplier is enough for. */
 const WITHOUT_COMPETITION = new Set(['', 'singleSource', 'selfOrganised', 'frameworkAgreement']);
@@ -27,7 +25,7 @@ export function alarmsOf(draft: Draft): Alarm[] {
   ];
 }
 
-function lotAlarms({ lot, method, status, bids, invalidBids, awardFen, budgetFen }: Lot): Alarm[] {
+function lotAlarms({ lot, method, status, bids, invalidBids, awardFen, budgetFen }: LotLine): Alarm[] {
   const few = bids > 0 && bids - invalidBids < 3 && OPENED.has(status) && !WITHOUT_COMPETITION.has(method);
   return [
     ...(few ? [alarm('TooFewBids', lot, '有效投标不足三家', 'Fewer than three valid bids')] : []),
@@ -38,7 +36,7 @@ function lotAlarms({ lot, method, status, bids, invalidBids, awardFen, budgetFen
   ];
 }
 
-function contractAlarms(draft: Draft, { contract, status, termination, missed, acceptanceFailed }: Contract): Alarm[] {
+function contractAlarms(draft: Draft, { contract, status, termination, missed, acceptanceFailed }: ContractLine): Alarm[] {
   const ended = status === 'terminated' || status === 'completed' || draft.ended !== undefined;
   if (ended) return [];
   const failing = draft.evaluations.some(

@@ -1,5 +1,3 @@
-import { Json } from '@tongjian/kernel';
-
 export type ProjectStatus =
   | 'proposed'
   | 'approved'
@@ -74,13 +72,6 @@ export type Alarm = {
   readonly text: { readonly zh: string; readonly en: string };
 };
 
-/** An event that still counts, cut down to what the document needs of it. */
-export type StandingFact = {
-  readonly id: string;
-  readonly type: string;
-  readonly data: { readonly [field: string]: Json };
-};
-
 /** Figures of which some part is an example that no document says (示例). */
 export type SampledFigure = 'budgetFen' | 'approvedFen' | 'awardedFen' | 'contractedFen' | 'paidFen';
 
@@ -134,6 +125,14 @@ export type ProjectDocument = {
   readonly firstAt: string;
   readonly lastAt: string;
   readonly lastType: string;
-  /** What a correction or an annulment is folded from again, so that nobody has to read the log. */
-  readonly standing: readonly StandingFact[];
+  /**
+   * The facts that still count, one JSON line each: what a correction or an annulment is folded from again, so that
+   * nobody has to read the log. For the fold alone; readers get `visible(document)`.
+   */
+  readonly standing: string;
 };
+
+/** The document as readers see it. */
+export function visible({ standing: _, ...document }: ProjectDocument): Omit<ProjectDocument, 'standing'> {
+  return document;
+}

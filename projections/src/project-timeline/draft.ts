@@ -2,21 +2,12 @@ import { ContractLine, EvaluationLine, LotLine, PaymentLine, ProjectDocument } f
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
-/** A document in the hands of the fold: its own copy, free to change down to the lines. */
-export type Draft = Omit<Open<ProjectDocument>, 'lots' | 'contracts' | 'payments' | 'evaluations'> & {
-  lots: Open<LotLine>[];
-  contracts: Open<ContractLine>[];
-  payments: Open<PaymentLine>[];
-  evaluations: Open<EvaluationLine>[];
-};
-
-export const draftOf = (document: ProjectDocument): Draft => ({
-  ...document,
-  lots: document.lots.map((line) => ({ ...line })),
-  contracts: document.contracts.map((line) => ({ ...line })),
-  payments: document.payments.map((line) => ({ ...line })),
-  evaluations: document.evaluations.map((line) => ({ ...line })),
-});
+/** A document in the hands of the fold: its own copy, lines apart, which are copied when they are opened. */
+export type Draft = Open<ProjectDocument>;
+export type OpenLot = Open<LotLine>;
+export type OpenContract = Open<ContractLine>;
+export type OpenPayment = Open<PaymentLine>;
+export type OpenEvaluation = Open<EvaluationLine>;
 
 /** A document of which nothing is known but its id. */
 export const emptyDocument = (id: string): ProjectDocument => ({
@@ -57,51 +48,62 @@ export const emptyDocument = (id: string): ProjectDocument => ({
   firstAt: '',
   lastAt: '',
   lastType: '',
-  standing: [],
+  standing: '',
 });
 
-/*
- * Lines of an imported history may be named before they were opened: they are made when first named.
- */
-
-export function lotIn({ lots }: Draft, lot: string) {
-  const known = lots.find((line) => line.lot === lot);
-  if (known) return known;
-  const made: Open<LotLine> = { lot, title: '', method: '', budgetFen: 0, status: 'planned', bids: 0, invalidBids: 0 };
-  lots.push(made);
-  return made;
+/** A list with the line that fits opened as a copy, or made where an imported history names it first. */
+function opened<Line extends object>(lines: readonly Line[], fits: (line: Line) => boolean, make: () => Line) {
+  const at = lines.findIndex(fits);
+  const line: Open<Line> = at < 0 ? make() : { ...lines[at]! };
+  return { line, lines: at < 0 ? [...lines, line] : lines.with(at, line) };
 }
 
-export function contractIn({ contracts }: Draft, lot: string, contract: string) {
-  const known = contracts.find((line) => line.contract === contract);
-  if (known) return known;
-  const made: Open<ContractLine> = {
-    contract,
-    lot,
-    supplier: '',
-    priceFen: 0,
-    amendedFen: 0,
-    status: 'drafted',
-    bondHeldFen: 0,
-    accepted: false,
-    missed: [],
-  };
-  contracts.push(made);
-  return made;
+export function lotIn(draft: Draft, lot: string): OpenLot {
+  const { line, lines } = opened<LotLine>(
+    draft.lots,
+    (known) => known.lot === lot,
+    () => ({ lot, title: '', method: '', budgetFen: 0, status: 'planned', bids: 0, invalidBids: 0 }),
+  );
+  draft.lots = lines;
+  return line;
 }
 
-export function paymentIn({ payments }: Draft, contract: string, payment: string) {
-  const known = payments.find((line) => line.payment === payment);
-  if (known) return known;
-  const made = { payment, contract, requestedFen: 0, reducedFen: 0, paidFen: 0, withheld: false };
-  payments.push(made);
-  return made;
+export function contractIn(draft: Draft, lot: string, contract: string): OpenContract {
+  const { line, lines } = opened<ContractLine>(
+    draft.contracts,
+    (known) => known.contract === contract,
+    () => ({
+      contract,
+      lot,
+      supplier: '',
+      priceFen: 0,
+      amendedFen: 0,
+      status: 'drafted',
+      bondHeldFen: 0,
+      accepted: false,
+      missed: [],
+    }),
+  );
+  draft.contracts = lines;
+  return line;
 }
 
-export function evaluationIn({ evaluations }: Draft, contract: string, evaluation: string) {
-  const known = evaluations.find((line) => line.evaluation === evaluation);
-  if (known) return known;
-  const made: Open<EvaluationLine> = { evaluation, contract, uses: [] };
-  evaluations.push(made);
-  return made;
+export function paymentIn(draft: Draft, contract: string, payment: string): OpenPayment {
+  const { line, lines } = opened<PaymentLine>(
+    draft.payments,
+    (known) => known.payment === payment,
+    () => ({ payment, contract, requestedFen: 0, reducedFen: 0, paidFen: 0, withheld: false }),
+  );
+  draft.payments = lines;
+  return line;
+}
+
+export function evaluationIn(draft: Draft, contract: string, evaluation: string): OpenEvaluation {
+  const { line, lines } = opened<EvaluationLine>(
+    draft.evaluations,
+    (known) => known.evaluation === evaluation,
+    () => ({ evaluation, contract, uses: [] }),
+  );
+  draft.evaluations = lines;
+  return line;
 }

@@ -1,10 +1,10 @@
 import { LoggedEvent } from '@tongjian/kernel';
 import { alarmsOf } from './alarms.js';
-import { ProjectDocument, StandingFact } from './document.js';
-import { Draft, draftOf, emptyDocument } from './draft.js';
+import { ProjectDocument } from './document.js';
+import { Draft, emptyDocument } from './draft.js';
 import { Data, FACTS } from './facts/index.js';
 import { total } from './figures.js';
-import { corrected, numbersOf, sampleOf, standingOf, voided } from './standing.js';
+import { corrected, factsOf, lineOf, numbersOf, sampleOf, StandingFact, standingOf, voided } from './standing.js';
 import { statusOf } from './status.js';
 
 /** The document after an event. A correction or annulment folds again what still stands. */
@@ -16,35 +16,34 @@ export function fold(document: ProjectDocument | null, event: LoggedEvent, id: s
 }
 
 function happened(before: ProjectDocument, event: LoggedEvent): Draft {
-  if (event.type === 'ActCorrected') return again(before, corrected(before.standing, event));
-  if (event.type === 'ActVoided') return again(before, voided(before.standing, event));
+  if (event.type === 'ActCorrected') return again(before, corrected(factsOf(before.standing), event));
+  if (event.type === 'ActVoided') return again(before, voided(factsOf(before.standing), event));
+  const draft: Draft = { ...before };
   const fact = standingOf(event.id, event.type, event.data);
-  const draft = draftOf(before);
   if (!fact) return draft;
-  draft.standing = [...before.standing, fact];
+  draft.standing += lineOf(fact);
   apply(draft, fact);
   conclude(draft);
   return draft;
 }
 
-function again(before: ProjectDocument, standing: readonly StandingFact[]): Draft {
+function again(before: ProjectDocument, facts: readonly StandingFact[]): Draft {
   const { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages } = before;
-  const kept = { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages, standing };
-  const draft = draftOf({ ...emptyDocument(before.id), ...kept });
-  for (const fact of standing) apply(draft, fact);
+  const kept = { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages };
+  const draft: Draft = { ...emptyDocument(before.id), ...kept, standing: facts.map(lineOf).join('') };
+  for (const fact of facts) apply(draft, fact);
   conclude(draft);
   return draft;
 }
 
 function apply(draft: Draft, fact: StandingFact): void {
   FACTS[fact.type]?.apply(draft, new Data(fact.data));
-  const numbers = numbersOf(fact).filter((number) => !draft.numbers.includes(number));
-  if (numbers.length > 0) draft.numbers = [...draft.numbers, ...numbers];
-  const sample = sampleOf(fact);
-  if (sample.paths.length > 0) {
-    draft.sample = [...new Set([...draft.sample, ...sample.paths])];
-    draft.sampledFigures = [...new Set([...draft.sampledFigures, ...sample.figures])].sort();
-  }
+  const numbers = numbersOf(fact);
+  if (numbers.length > 0) draft.numbers = [...new Set([...draft.numbers, ...numbers])];
+  if (fact.data['sample'] === undefined) return;
+  const { paths, figures } = sampleOf(fact);
+  draft.sample = [...new Set([...draft.sample, ...paths])];
+  draft.sampledFigures = [...new Set([...draft.sampledFigures, ...figures])].sort();
 }
 
 function conclude(draft: Draft): void {
@@ -66,6 +65,5 @@ function tell(draft: Draft, { revision, type, meta }: LoggedEvent): void {
     draft.stage = stages[0] ?? '';
   }
   if (meta.entry?.kind === 'import') draft.imported = true;
-  const flags = meta.entry?.flags?.filter((flag) => !draft.flags.includes(flag)) ?? [];
-  if (flags.length > 0) draft.flags = [...draft.flags, ...flags];
+  if (meta.entry?.flags) draft.flags = [...new Set([...draft.flags, ...meta.entry.flags])];
 }

@@ -5,6 +5,7 @@ import { historyOf, Told } from '../corpus/history.js';
 import { ProjectDocument } from './document.js';
 import { FACTS } from './facts/index.js';
 import { projectTimeline } from './project-timeline.js';
+import { factsOf } from './standing.js';
 
 const folded = (events: readonly LoggedEvent[], id = 'p'): ProjectDocument =>
   events.reduce<ProjectDocument | null>((document, event) => projectTimeline.fold(document, event, id), null)!;
@@ -108,7 +109,7 @@ describe('corrections and annulments', () => {
   const all = corpus('long').map(({ type, data }): Told => ({ type, data }));
   const said = ({ revision: _, events: __, lastAt: ___, lastType: ____, standing, ...rest }: ProjectDocument) => ({
     ...rest,
-    standing: standing.map(({ type, data }) => ({ type, data })),
+    standing: factsOf(standing).map(({ type, data }) => ({ type, data })),
   });
 
   it('give the document that the mended history would have given', () => {

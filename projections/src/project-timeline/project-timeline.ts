@@ -16,16 +16,6 @@ export const projectTimeline: DocumentProjection<ProjectDocument> = {
   types: Object.keys(EVENTS),
   keys: ({ stream }) => (stream.startsWith(STREAM) ? [stream.slice(STREAM.length)] : []),
   fold,
-  indexes: [
-    ['stage', 'district'],
-    ['status'],
-    ['district'],
-    ['jurisdiction'],
-    ['year'],
-    ['budgetFen'],
-    ['lastAt'],
-    ['firstAt'],
-    ['title'],
-  ],
+  indexes: [['district', 'stage'], ['status'], ['year'], ['budgetFen'], ['lastAt'], ['title']],
   rollups: [financeBoard, spend, savings],
 };

@@ -1,7 +1,12 @@
 import { Rollup } from '@tongjian/kernel';
 import { Fraction } from '@tongjian/money-time';
 import { ProjectDocument } from '../project-timeline/document.js';
-import { apartFromExamples } from '../sampled.js';
+import { apartFromExamples, RestsOn } from '../sampled.js';
+
+/** A saving is an example as soon as one of its sides is. */
+const RESTS_ON: RestsOn = Object.fromEntries(
+  ['budgetFen', 'awardFen', 'savedFen'].map((measure) => [measure, ['budgetFen', 'awardedFen']]),
+);
 
 /** R05: what the awarded lots were budgeted at and what they cost. */
 export const savings: Rollup<ProjectDocument> = {
@@ -13,12 +18,9 @@ export const savings: Rollup<ProjectDocument> = {
     project.lots.flatMap(({ budgetFen, awardFen, method }) => {
       if (awardFen === undefined) return [];
       const { year, jurisdiction, district } = project;
-      const restsOn = ['budgetFen', 'awardedFen'] as const;
-      return apartFromExamples(project, { year: String(year), jurisdiction, district, method: method || 'undecided' }, [
-        { measure: 'budgetFen', value: budgetFen, restsOn },
-        { measure: 'awardFen', value: awardFen, restsOn },
-        { measure: 'savedFen', value: budgetFen - awardFen, restsOn },
-      ]);
+      const cell = { year: String(year), jurisdiction, district, method: method || 'undecided' };
+      const measures = { budgetFen, awardFen, savedFen: budgetFen - awardFen };
+      return apartFromExamples(project, cell, measures, RESTS_ON);
     }),
 };
 

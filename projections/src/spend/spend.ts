@@ -1,6 +1,6 @@
 import { Contribution, Rollup } from '@tongjian/kernel';
 import { LotLine, ProjectDocument } from '../project-timeline/document.js';
-import { apartFromExamples } from '../sampled.js';
+import { apartFromExamples, RestsOn } from '../sampled.js';
 
 /** Where no lot or method is known yet. */
 const UNDECIDED = 'undecided';
@@ -18,19 +18,12 @@ export const spend: Rollup<ProjectDocument> = {
   },
 };
 
-interface Money {
-  readonly budgetFen: number;
-  readonly contractedFen: number;
-  readonly paidFen: number;
-}
+type Money = { readonly budgetFen: number; readonly contractedFen: number; readonly paidFen: number };
+const RESTS_ON: RestsOn = { budgetFen: ['budgetFen'], contractedFen: ['contractedFen'], paidFen: ['paidFen'] };
 
 function contribute(project: ProjectDocument, method: string, money: Money): Contribution[] {
   const { category, year, district } = project;
-  return apartFromExamples(project, { category, year: String(year), district, method }, [
-    { measure: 'budgetFen', value: money.budgetFen, restsOn: ['budgetFen'] },
-    { measure: 'contractedFen', value: money.contractedFen, restsOn: ['contractedFen'] },
-    { measure: 'paidFen', value: money.paidFen, restsOn: ['paidFen'] },
-  ]);
+  return apartFromExamples(project, { category, year: String(year), district, method }, money, RESTS_ON);
 }
 
 function moneyOf({ contracts, payments }: ProjectDocument, { lot, budgetFen }: LotLine): Money {

@@ -1,4 +1,4 @@
-import { Body, Controller, Inject, Post, Req, Res, Type } from '@nestjs/common';
+import { Body, Controller, HttpCode, Inject, Post, Req, Res, Type } from '@nestjs/common';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { Rule } from '../access/rule.js';
 import { ActDesk } from './act-desk.js';
@@ -23,6 +23,7 @@ export function actsController(routes: readonly ActRoute[]): Type {
     Body(new DtoPipe(route.dto))(target, name, 0);
     Req()(target, name, 1);
     Res({ passthrough: true })(target, name, 2);
+    HttpCode(route.creates ? 201 : 200)(target, name, descriptor);
     Post(route.address.template.replaceAll(/\{(\w+)\}/g, ':$1'))(target, name, descriptor);
     Rule('acting')(target, name, descriptor);
   }

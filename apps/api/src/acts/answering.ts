@@ -65,7 +65,7 @@ export class Answering {
     const body = this.receipt(order.project, receipt);
     reply.header('etag', body.etag);
     if (receipt.replayed) reply.header('tongjian-replayed', 'true');
-    if (order.creates) void reply.status(201).header('location', `/api/v1/projects/${order.project}`);
+    if (order.creates) void reply.header('location', `/api/v1/projects/${order.project}`);
     return body;
   }
 

@@ -83,5 +83,5 @@ const check = (
 
 function own(name: string, code: string, want: string, fits: (text: string) => boolean): Check {
   const holds = (value: unknown) => typeof value === 'string' && fits(value);
-  return check(name, code, want, (options) => ValidateBy({ name, validator: { validate: holds } }, options), holds);
+  return check(name, code, want, (options) => ValidateBy({ name, validator: { validate: holds, defaultMessage: () => want } }, options), holds);
 }

@@ -49,7 +49,7 @@ function declare(target: object, owner: string, name: string, schema: JsonSchema
   }
   if (of.type === 'object') put(IsObject({ ...each, ...say('type', 'an object') }));
   if (of.type === 'array') throw new Error(`${owner}.${name}: a list of lists has no DTO`);
-  if (of.type === undefined) put(ValidateBy({ name: 'isGiven', validator: { validate: (value) => value !== null } }, say('required', 'must be given')));
+  if (of.type === undefined) put(ValidateBy({ name: 'isGiven', validator: { validate: (value) => value !== null, defaultMessage: () => 'must be given' } }, say('required', 'must be given')));
   const checks = checksOf(of);
   for (const check of checks) put(check.decorate({ ...each, ...say(check.code, check.want) }));
   return { checks, list };

@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
 import { ValidationError, validateSync } from 'class-validator';
-import { FieldError, invalid } from '../problem/index.js';
+import { Readable } from 'node:stream';
+import { answer, FieldError, invalid } from '../problem/index.js';
 import { type Dto, isPlain, type Member } from './dto.js';
 
 const OPTIONS = {
@@ -25,6 +26,7 @@ export class DtoPipe implements PipeTransform<unknown, Readonly<Record<string, u
   transform(body: unknown, _: ArgumentMetadata): Readonly<Record<string, unknown>> {
     // A request without a body is one without any field.
     const given = body ?? {};
+    if (given instanceof Readable) throw answer('media-type', 'send application/json', { accepted: ['application/json'] });
     const errors = fieldErrors(this.dto, given);
     if (errors.length > 0) throw invalid(errors);
     return given as Readonly<Record<string, unknown>>;

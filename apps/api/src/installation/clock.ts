@@ -44,7 +44,7 @@ export function simulatedClock(begin: string, machine: () => number = Date.now):
       if (given === undefined) return set(now());
       const at = new Date(given).toISOString();
       if (at < last)
-        throw answer('clock-backwards', `Tongjian-Time ${at} lies before ${last}`, { code: 'ClockBackwards', given: at, last });
+        throw answer('ClockBackwards', `Tongjian-Time ${at} lies before ${last}`, { given: at, last });
       return set(at);
     },
   };

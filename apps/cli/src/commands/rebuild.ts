@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { openSqliteStore, StoreLocked } from '@tongjian/event-store';
 import { rebuildAll } from '@tongjian/feed';
 import { ALL_PROJECTIONS } from '@tongjian/projections';
@@ -44,6 +45,7 @@ function wanted(given: Given): readonly string[] {
 /** Undefined when a server holds the folder: then it must do the work. */
 async function alone(given: Given, names: readonly string[]): Promise<readonly Rebuilt[] | undefined> {
   const folder = dataFolder(given);
+  if (!existsSync(folder.log)) throw new Failure(`there is no log in ${folder.path}`);
   const store = await openSqliteStore({ path: folder.log }).catch((error: unknown) => {
     if (error instanceof StoreLocked) return undefined;
     throw error;

@@ -11,6 +11,10 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
 
   override render() {
     const { error } = this.state;
-    return error === undefined ? this.props.children : <Failed error={error} onRetry={() => this.setState({ error: undefined })} />;
+    return error === undefined ? (
+      this.props.children
+    ) : (
+      <Failed error={error} onRetry={() => this.setState({ error: undefined })} />
+    );
   }
 }

@@ -12,7 +12,8 @@ export function RolePicker() {
   const session = useSession();
   if (!session) return null;
   const { grants, role, person } = session;
-  const words = (grant: (typeof grants)[number]) => `${label('roles', grant.role)} · ${label('organisations', grant.organisation)}`;
+  const words = (grant: (typeof grants)[number]) =>
+    `${label('roles', grant.role)} · ${label('organisations', grant.organisation)}`;
   if (grants.length <= 1)
     return (
       <span className="role-one" title={person}>

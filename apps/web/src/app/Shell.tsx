@@ -42,7 +42,11 @@ export function Shell() {
             {PAGES.map(
               ({ path: to, menu }) =>
                 menu && (
-                  <Link key={to} href={to} aria-current={to === found?.path || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}>
+                  <Link
+                    key={to}
+                    href={to}
+                    aria-current={to === found?.path || (to !== '/' && path.startsWith(`${to}/`)) ? 'page' : undefined}
+                  >
                     {say(menu)}
                   </Link>
                 ),
@@ -59,14 +63,14 @@ export function Shell() {
       </header>
       <main id="main" ref={main} tabIndex={-1}>
         <Boundary key={path}>
-        <Suspense fallback={<div className="state" />}>
-          {found?.page ?? (
-            <div className="state">
-              <p>{say(COMMON.notFound)}</p>
-              <Link href="/">{say(COMMON.toBoard)}</Link>
-            </div>
-          )}
-        </Suspense>
+          <Suspense fallback={<div className="state" />}>
+            {found?.page ?? (
+              <div className="state">
+                <p>{say(COMMON.notFound)}</p>
+                <Link href="/">{say(COMMON.toBoard)}</Link>
+              </div>
+            )}
+          </Suspense>
         </Boundary>
       </main>
       <footer className="foot">

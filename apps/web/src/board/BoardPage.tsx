@@ -20,7 +20,9 @@ import './board.css';
 export default function BoardPage() {
   const { say } = useLanguage();
   const view = useView();
-  const query = useQuery(viewQuery('finance-board', { ...whereOf(view), groupBy: ['jurisdiction', 'district', 'stage', 'sample'] }));
+  const query = useQuery(
+    viewQuery('finance-board', { ...whereOf(view), groupBy: ['jurisdiction', 'district', 'stage', 'sample'] }),
+  );
   useTitle(say(BOARD.title));
   return (
     <>

@@ -30,13 +30,20 @@ export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; reado
   const rows = inListOrder(districts.keys(), Object.keys(districtList));
   const stages = inListOrder(byDimension(cells, 'stage').keys(), Object.keys(stageList));
   const unit = unitFor(view.unit, [valueOf(cells)]);
-  const largest = Math.max(1, ...rows.flatMap((row) => [...byDimension(districts.get(row)!, 'stage').values()].map(valueOf)));
+  const largest = Math.max(
+    1,
+    ...rows.flatMap((row) => [...byDimension(districts.get(row)!, 'stage').values()].map(valueOf)),
+  );
 
   const figure = (part: readonly Cell[], where: Readonly<Record<string, string>>, words: string) => {
     const value = valueOf(part);
     if (value === 0 && part.length === 0) return <span className="muted">·</span>;
     const drill = { onDrill: () => openDrill(measure, where), label: words };
-    return <Moved value={value}>{isMoney ? <Figure fen={value} unit={unit} {...drill} /> : <Count value={value} {...drill} />}</Moved>;
+    return (
+      <Moved value={value}>
+        {isMoney ? <Figure fen={value} unit={unit} {...drill} /> : <Count value={value} {...drill} />}
+      </Moved>
+    );
   };
   const stageName = (stage: string) => (stage ? label('stages', stage) : say(BOARD.unstaged));
 
@@ -86,7 +93,9 @@ export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; reado
                       </td>
                     );
                   })}
-                  <td className="end sum">{figure(inRow, { district: row }, `${label('districts', row)} ${say(COMMON.total)}`)}</td>
+                  <td className="end sum">
+                    {figure(inRow, { district: row }, `${label('districts', row)} ${say(COMMON.total)}`)}
+                  </td>
                 </tr>
               );
             })}
@@ -96,7 +105,11 @@ export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; reado
               <th scope="row">{say(COMMON.total)}</th>
               {stages.map((stage) => (
                 <td key={stage} className="end">
-                  {figure(byDimension(cells, 'stage').get(stage) ?? [], { stage }, `${stageName(stage)} ${say(COMMON.total)}`)}
+                  {figure(
+                    byDimension(cells, 'stage').get(stage) ?? [],
+                    { stage },
+                    `${stageName(stage)} ${say(COMMON.total)}`,
+                  )}
                 </td>
               ))}
               <td className="end sum">{figure(cells, {}, say(COMMON.total))}</td>

@@ -16,7 +16,10 @@ const MONEY = ['plannedFen', 'awardedFen', 'contractedFen', 'paidFen'] as const;
 export function MoneyLine({ cells, view }: { readonly cells: readonly Cell[]; readonly view: View }) {
   const { say } = useLanguage();
   const sum = sumOf(cells);
-  const unit = unitFor(view.unit, MONEY.map((measure) => sum[measure] ?? 0));
+  const unit = unitFor(
+    view.unit,
+    MONEY.map((measure) => sum[measure] ?? 0),
+  );
   const planned = sum['plannedFen'] ?? 0;
   return (
     <section className="money" aria-label={say(BOARD.money)}>
@@ -40,7 +43,10 @@ export function MoneyLine({ cells, view }: { readonly cells: readonly Cell[]; re
         );
       })}
       {(['projects', 'alarms'] as const).map((measure) => (
-        <div key={measure} className={`money-step count ${measure === 'alarms' && (sum[measure] ?? 0) > 0 ? 'alarm' : ''}`}>
+        <div
+          key={measure}
+          className={`money-step count ${measure === 'alarms' && (sum[measure] ?? 0) > 0 ? 'alarm' : ''}`}
+        >
           <h2>{say(MEASURES[measure])}</h2>
           <Moved value={sum[measure] ?? 0} className="money-sum">
             <Count value={sum[measure] ?? 0} label={say(MEASURES[measure])} onDrill={() => openDrill(measure)} />

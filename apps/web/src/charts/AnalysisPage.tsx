@@ -34,36 +34,63 @@ export function AnalysisPage({ view: name, title, lead, dimensions, measures, sh
   const { say } = useLanguage();
   const analysis = useAnalysis(name, dimensions);
   const { query, view, groupBy, groups, total, drillWhere } = analysis;
-  const unit = unitFor(view.unit, measures.map((measure) => total[measure] ?? 0));
+  const unit = unitFor(
+    view.unit,
+    measures.map((measure) => total[measure] ?? 0),
+  );
   const format = useCallback((fen: number) => amountIn(Math.round(fen), unit), [unit]);
   const rows = useMemo(() => groups.map((group) => group.name), [groups]);
   const series = useMemo(
-    () => measures.map((measure) => ({ name: say(MEASURES[measure]), values: groups.map((group) => group.measures[measure] ?? 0) })),
+    () =>
+      measures.map((measure) => ({
+        name: say(MEASURES[measure]),
+        values: groups.map((group) => group.measures[measure] ?? 0),
+      })),
     [groups, measures, say],
   );
   useTitle(say(title));
-  const figure = (sums: Group['measures'], measure: keyof typeof MEASURES, where: Readonly<Record<string, string>>, words: string) => (
+  const figure = (
+    sums: Group['measures'],
+    measure: keyof typeof MEASURES,
+    where: Readonly<Record<string, string>>,
+    words: string,
+  ) => (
     <Moved value={sums[measure] ?? 0}>
-      <Figure fen={sums[measure] ?? 0} unit={unit} label={`${words} ${say(MEASURES[measure])}`} onDrill={() => openDrill(measure, where)} />
+      <Figure
+        fen={sums[measure] ?? 0}
+        unit={unit}
+        label={`${words} ${say(MEASURES[measure])}`}
+        onDrill={() => openDrill(measure, where)}
+      />
     </Moved>
   );
   const columns: readonly Column<Group>[] = [
-    { id: 'group', head: say(DIMENSIONS[groupBy as keyof typeof DIMENSIONS]), rowHead: true, cell: (group) => group.name, foot: say(COMMON.total) },
-    ...measures.map(
-      (measure): Column<Group> => ({
-        id: measure,
-        end: true,
-        head: (
-          <>
-            {say(MEASURES[measure])} <span className="unit">{say(UNITS[unit])}</span>
-          </>
-        ),
-        label: say(MEASURES[measure]),
-        cell: (group) => figure(group.measures, measure, { [groupBy]: group.value }, group.name),
-        foot: figure(total, measure, {}, say(COMMON.total)),
-      }),
-    ),
-    { id: 'share', head: say(share.head), end: true, cell: (group) => share.cell(group.measures), foot: share.cell(total) },
+    {
+      id: 'group',
+      head: say(DIMENSIONS[groupBy as keyof typeof DIMENSIONS]),
+      rowHead: true,
+      cell: (group) => group.name,
+      foot: say(COMMON.total),
+    },
+    ...measures.map((measure): Column<Group> => ({
+      id: measure,
+      end: true,
+      head: (
+        <>
+          {say(MEASURES[measure])} <span className="unit">{say(UNITS[unit])}</span>
+        </>
+      ),
+      label: say(MEASURES[measure]),
+      cell: (group) => figure(group.measures, measure, { [groupBy]: group.value }, group.name),
+      foot: figure(total, measure, {}, say(COMMON.total)),
+    })),
+    {
+      id: 'share',
+      head: say(share.head),
+      end: true,
+      cell: (group) => share.cell(group.measures),
+      foot: share.cell(total),
+    },
   ];
   return (
     <>

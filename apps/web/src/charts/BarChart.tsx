@@ -37,15 +37,39 @@ export default function BarChart({ sentence, unit, rows, series, format }: BarCh
       textStyle: { fontFamily: "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif", color: '#16202b' },
       grid: { left: 8, right: 76, top: 34, bottom: 26, containLabel: true },
       legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: '#45525e' } },
-      tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' }, renderMode: 'richText', valueFormatter: (value: unknown) => `${format(Number(value))} ${unit}` },
-      xAxis: { type: 'value', name: unit, nameTextStyle: { color: '#5f6b76' }, axisLabel: { color: '#5f6b76', formatter: (value: number) => format(value) }, splitLine: { lineStyle: { color: '#e9edee' } } },
-      yAxis: { type: 'category', inverse: true, data: [...rows], axisTick: { show: false }, axisLine: { lineStyle: { color: '#d9dedf' } }, axisLabel: { color: '#16202b', width: 130, overflow: 'truncate' } },
+      tooltip: {
+        trigger: 'axis',
+        axisPointer: { type: 'shadow' },
+        renderMode: 'richText',
+        valueFormatter: (value: unknown) => `${format(Number(value))} ${unit}`,
+      },
+      xAxis: {
+        type: 'value',
+        name: unit,
+        nameTextStyle: { color: '#5f6b76' },
+        axisLabel: { color: '#5f6b76', formatter: (value: number) => format(value) },
+        splitLine: { lineStyle: { color: '#e9edee' } },
+      },
+      yAxis: {
+        type: 'category',
+        inverse: true,
+        data: [...rows],
+        axisTick: { show: false },
+        axisLine: { lineStyle: { color: '#d9dedf' } },
+        axisLabel: { color: '#16202b', width: 130, overflow: 'truncate' },
+      },
       series: series.map(({ name, values }) => ({
         name,
         type: 'bar',
         barWidth: BAR_PX,
         data: [...values],
-        label: { show: true, position: 'right', color: '#45525e', fontSize: 11, formatter: ({ value }: { value: unknown }) => format(Number(value)) },
+        label: {
+          show: true,
+          position: 'right',
+          color: '#45525e',
+          fontSize: 11,
+          formatter: ({ value }: { value: unknown }) => format(Number(value)),
+        },
       })),
     });
     return () => {

@@ -13,7 +13,12 @@ export interface Group {
   readonly measures: Measures;
 }
 
-const LIST: Readonly<Record<string, string>> = { district: 'districts', jurisdiction: 'jurisdictions', category: 'categories', method: 'methods' };
+const LIST: Readonly<Record<string, string>> = {
+  district: 'districts',
+  jurisdiction: 'jurisdictions',
+  category: 'categories',
+  method: 'methods',
+};
 
 /** The cells of a rollup, grouped as the address asks, filtered by 示例, year and jurisdiction. */
 export function useAnalysis(name: string, dimensions: readonly string[]) {

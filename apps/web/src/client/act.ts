@@ -25,7 +25,10 @@ export async function sendAct({ path, body, key, ifMatch }: Sending): Promise<Se
     }),
     body: JSON.stringify(body),
   });
-  return { receipt: 'data' in answer ? answer.data : answer, replayed: response.headers.get('Tongjian-Replayed') === 'true' };
+  return {
+    receipt: 'data' in answer ? answer.data : answer,
+    replayed: response.headers.get('Tongjian-Replayed') === 'true',
+  };
 }
 
 /** A fresh key; also where the page is not in a secure context and `randomUUID` is missing. */

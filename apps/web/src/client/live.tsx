@@ -64,12 +64,19 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         const missed = n.current !== undefined && message.n !== undefined && message.n > n.current;
         n.current = message.n ?? n.current;
         if (event === 'heartbeat' && !missed) {
-          if (message.index !== undefined) setLive((before) => (before.index === message.index ? before : { ...before, index: message.index! }));
+          if (message.index !== undefined)
+            setLive((before) => (before.index === message.index ? before : { ...before, index: message.index! }));
           return;
         }
         for (const { key } of message.changed ?? []) touched.add(key);
-        const lines = (message.changed ?? []).flatMap(({ document }) => (document ? [lineOf(document, message.index ?? 0)] : []));
-        setLive((before) => ({ ...before, index: message.index ?? before.index, lines: [...lines.reverse(), ...before.lines].slice(0, KEPT) }));
+        const lines = (message.changed ?? []).flatMap(({ document }) =>
+          document ? [lineOf(document, message.index ?? 0)] : [],
+        );
+        setLive((before) => ({
+          ...before,
+          index: message.index ?? before.index,
+          lines: [...lines.reverse(), ...before.lines].slice(0, KEPT),
+        }));
         readAgain();
       },
     });

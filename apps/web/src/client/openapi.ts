@@ -70,7 +70,11 @@ export function resolve(document: OpenApi, schema: Schema): Schema {
   return {
     ...schema,
     ...(properties
-      ? { properties: Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, resolve(document, part)])) }
+      ? {
+          properties: Object.fromEntries(
+            Object.entries(properties).map(([name, part]) => [name, resolve(document, part)]),
+          ),
+        }
       : {}),
     ...(items ? { items: resolve(document, items) } : {}),
   };
@@ -79,6 +83,7 @@ export function resolve(document: OpenApi, schema: Schema): Schema {
 export const useOpenApi = () =>
   useQuery({
     queryKey: ['openapi'],
-    queryFn: async ({ signal }) => (await request<OpenApi>('/api/openapi.json', { headers: headersWith(), signal })).body,
+    queryFn: async ({ signal }) =>
+      (await request<OpenApi>('/api/openapi.json', { headers: headersWith(), signal })).body,
     staleTime: Infinity,
   });

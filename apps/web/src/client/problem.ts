@@ -26,7 +26,12 @@ export interface Problem {
   readonly trace?: string;
   /** Of a 412: the tag to send once the events since were seen. */
   readonly currentETag?: string;
-  readonly events?: readonly { readonly type: string; readonly revision: number; readonly recordedAt: string; readonly role: string }[];
+  readonly events?: readonly {
+    readonly type: string;
+    readonly revision: number;
+    readonly recordedAt: string;
+    readonly role: string;
+  }[];
 }
 
 /** An answer that is no success. `problem.status` is 0 where the server could not be reached. */

@@ -10,7 +10,7 @@ export interface Stage {
 /** A step that only the procedure knows, with the form that it asks for. */
 export interface Step {
   readonly form?: Schema;
-  readonly outcomes?: { readonly positive?: readonly string[]; readonly other?: readonly string[] } | readonly string[];
+  readonly outcomes?: { readonly positive?: readonly string[]; readonly other?: readonly string[] };
 }
 export interface PinnedProcedure {
   readonly stages: readonly Stage[];
@@ -35,7 +35,8 @@ export const procedureQuery = (hash: string) =>
       const texts = composed.parts ? await Promise.all(composed.parts.map((part) => read(part.hash))) : [composed];
       const stages = new Map<string, Stage>();
       for (const { text } of texts)
-        for (const { code, zh, en } of text?.stages ?? []) if (!stages.has(code)) stages.set(code, { code, label: { zh, en } });
+        for (const { code, zh, en } of text?.stages ?? [])
+          if (!stages.has(code)) stages.set(code, { code, label: { zh, en } });
       return { stages: [...stages.values()], steps: Object.assign({}, ...texts.map(({ text }) => text?.steps ?? {})) };
     },
     staleTime: Infinity,

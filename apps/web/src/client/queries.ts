@@ -35,7 +35,8 @@ export const viewQuery = (view: string, query: Query) =>
 export const contributionsQuery = (view: string, query: Query) =>
   queryOptions({
     queryKey: ['view', view, 'contributions', query],
-    queryFn: ({ signal }: Signal) => get<Answer<readonly ContributionRow[]>>(`/views/${view}/contributions`, query, signal),
+    queryFn: ({ signal }: Signal) =>
+      get<Answer<readonly ContributionRow[]>>(`/views/${view}/contributions`, query, signal),
     placeholderData: keepPreviousData,
   });
 

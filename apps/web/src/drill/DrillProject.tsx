@@ -36,7 +36,13 @@ export function DrillProject({ view, project, title, value, measure, unit, where
         <b>
           <Amount measure={measure} value={value} unit={unit} />
         </b>
-        <button type="button" className="plain drill-open" aria-expanded={open} aria-controls={open ? id : undefined} onClick={onToggle}>
+        <button
+          type="button"
+          className="plain drill-open"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={onToggle}
+        >
           {say(open ? DRILL.hideEvents : DRILL.showEvents)}
           <span className="hidden-text"> {title}</span>
         </button>
@@ -50,7 +56,13 @@ export function DrillProject({ view, project, title, value, measure, unit, where
   );
 }
 
-function Deltas({ view, project, measure, unit, where }: Omit<DrillProjectProps, 'title' | 'value' | 'open' | 'onToggle'>) {
+function Deltas({
+  view,
+  project,
+  measure,
+  unit,
+  where,
+}: Omit<DrillProjectProps, 'title' | 'value' | 'open' | 'onToggle'>) {
   const { say } = useLanguage();
   const label = useLabel();
   const deltas = useQuery(deltasQuery(view, { ...where, key: project, limit: 1000 }));
@@ -81,7 +93,17 @@ function Deltas({ view, project, measure, unit, where }: Omit<DrillProjectProps,
   );
 }
 
-function EventLink({ project, position, event, words }: { project: string; position: number; event: LoggedEvent | undefined; words: string }) {
+function EventLink({
+  project,
+  position,
+  event,
+  words,
+}: {
+  project: string;
+  position: number;
+  event: LoggedEvent | undefined;
+  words: string;
+}) {
   const { say } = useLanguage();
   const place = `${say(DRILL.position)} ${position}`;
   if (!event) return <span className="num">{place}</span>;
@@ -98,7 +120,8 @@ function EventLink({ project, position, event, words }: { project: string; posit
 /** The change by each event, leaving and entering cells netted, with the sum so far. */
 function byEvent(rows: readonly DeltaRow[], measure: string) {
   const changes = new Map<number, number>();
-  for (const { position, measures } of rows) changes.set(position, (changes.get(position) ?? 0) + (measures[measure] ?? 0));
+  for (const { position, measures } of rows)
+    changes.set(position, (changes.get(position) ?? 0) + (measures[measure] ?? 0));
   let running = 0;
   return [...changes]
     .sort(([a], [b]) => a - b)

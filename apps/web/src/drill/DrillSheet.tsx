@@ -35,10 +35,20 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
   const query = { ...where, ...drilled?.where };
   const { asOf } = where;
   // What stands now is read as it stands; what stood at a past moment is the sum of the changes up to it.
-  const now = useQuery({ ...contributionsQuery(view, { ...query, limit: READ }), enabled: drilled !== undefined && asOf === undefined });
-  const past = useQuery({ ...deltasQuery(view, { ...query, limit: 1000 }), enabled: drilled !== undefined && asOf !== undefined });
-  const rows: Pick<UseQueryResult<Answer<readonly ContributionRow[]>>, 'data' | 'error' | 'refetch' | 'isPending'> = asOf === undefined ? now : past;
-  const titles = useQuery({ ...projectsQuery({ limit: READ }), enabled: drilled !== undefined && asOf !== undefined }).data?.data;
+  const now = useQuery({
+    ...contributionsQuery(view, { ...query, limit: READ }),
+    enabled: drilled !== undefined && asOf === undefined,
+  });
+  const past = useQuery({
+    ...deltasQuery(view, { ...query, limit: 1000 }),
+    enabled: drilled !== undefined && asOf !== undefined,
+  });
+  const rows: Pick<
+    UseQueryResult<Answer<readonly ContributionRow[]>>,
+    'data' | 'error' | 'refetch' | 'isPending'
+  > = asOf === undefined ? now : past;
+  const titles = useQuery({ ...projectsQuery({ limit: READ }), enabled: drilled !== undefined && asOf !== undefined })
+    .data?.data;
   const cells = useQuery({ ...viewQuery(view, query), enabled: drilled !== undefined });
   if (!drilled) return null;
   const { measure } = drilled;
@@ -48,7 +58,8 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
   const titleOf = (key: string, parts: readonly ContributionRow[]) =>
     parts.find((row) => row.key === key)?.document?.title ?? titles?.find(({ id }) => id === key)?.title ?? key;
   const place = Object.entries(drilled.where).map(
-    ([dimension, value]) => `${say(DIMENSIONS[dimension as keyof typeof DIMENSIONS])} ${label(LISTS[dimension] ?? dimension, value)}`,
+    ([dimension, value]) =>
+      `${say(DIMENSIONS[dimension as keyof typeof DIMENSIONS])} ${label(LISTS[dimension] ?? dimension, value)}`,
   );
   return (
     <Sheet title={`${words} · ${say(DRILL.title)}`} onClose={() => closeDrill(search)}>

@@ -23,5 +23,8 @@ export function useDrilled(): Drilled | undefined {
   const measure = search.get('drill');
   if (!measure) return undefined;
   const where = [...search].filter(([name]) => name.startsWith(PREFIX));
-  return { measure, where: Object.fromEntries(where.map(([name, value]) => [name.slice(PREFIX.length), value === '-' ? '' : value])) };
+  return {
+    measure,
+    where: Object.fromEntries(where.map(([name, value]) => [name.slice(PREFIX.length), value === '-' ? '' : value])),
+  };
 }

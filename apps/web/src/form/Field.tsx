@@ -76,24 +76,47 @@ function Echo({ id, text }: { readonly id: string; readonly text: string }) {
   );
 }
 
-function Control({ name, schema, draft, onChange, faults, pointer, id, describedBy }: FieldProps & { readonly id: string; readonly describedBy: string }): ReactNode {
+function Control({
+  name,
+  schema,
+  draft,
+  onChange,
+  faults,
+  pointer,
+  id,
+  describedBy,
+}: FieldProps & { readonly id: string; readonly describedBy: string }): ReactNode {
   const { valueOf, nameOf } = useValueWords();
   const label = useLabel();
   const codes = useCodes();
   const common = { id, 'aria-invalid': faults.has(pointer), 'aria-describedby': describedBy };
   const value = draft === undefined ? '' : String(draft);
   const list = codes[CHOSEN_FROM[name] ?? ''];
-  if (schema.type === 'boolean') return <Switch {...common} size="small" checked={draft === true} onChange={onChange} />;
+  if (schema.type === 'boolean')
+    return <Switch {...common} size="small" checked={draft === true} onChange={onChange} />;
   if (schema.enum || list) {
-    const options = (schema.enum ?? Object.keys(list!)).map((code) => ({ value: code, label: list ? label(CHOSEN_FROM[name]!, code) : valueOf(name, code) }));
-    return <Select {...common} aria-label={nameOf(name)} value={value || undefined} options={options} onChange={onChange} />;
+    const options = (schema.enum ?? Object.keys(list!)).map((code) => ({
+      value: code,
+      label: list ? label(CHOSEN_FROM[name]!, code) : valueOf(name, code),
+    }));
+    return (
+      <Select {...common} aria-label={nameOf(name)} value={value || undefined} options={options} onChange={onChange} />
+    );
   }
-  if (schema.type === 'string' && schema.format === 'date') return <Input {...common} type="date" value={value} onChange={(event) => onChange(event.target.value)} />;
+  if (schema.type === 'string' && schema.format === 'date')
+    return <Input {...common} type="date" value={value} onChange={(event) => onChange(event.target.value)} />;
   if (schema.type === 'string' && schema.format === 'date-time')
     return <Input {...common} type="datetime-local" value={value} onChange={(event) => onChange(event.target.value)} />;
   const long = schema.type !== 'integer' && (schema.maxLength ?? 0) > 500;
   if (long || schema.type === undefined || schema.type === 'object')
-    return <Input.TextArea {...common} rows={long ? 2 : 3} value={value} onChange={(event) => onChange(event.target.value)} />;
+    return (
+      <Input.TextArea
+        {...common}
+        rows={long ? 2 : 3}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
   return (
     <Input
       {...common}

@@ -51,7 +51,16 @@ export function FieldGroup({ name, schema, draft, required, pointer, faults, onC
   );
 }
 
-function FieldList({ name, schema, draft, pointer, faults, required, onChange, items }: FieldProps & { readonly items: Schema }) {
+function FieldList({
+  name,
+  schema,
+  draft,
+  pointer,
+  faults,
+  required,
+  onChange,
+  items,
+}: FieldProps & { readonly items: Schema }) {
   const { say } = useLanguage();
   const { nameOf } = useValueWords();
   const list = Array.isArray(draft) ? (draft as readonly Draft[]) : [];
@@ -74,7 +83,11 @@ function FieldList({ name, schema, draft, pointer, faults, required, onChange, i
             faults={faults}
             onChange={(next) => onChange(list.map((old, place) => (place === at ? next : old)))}
           />
-          <Button size="small" aria-label={`${say(ACTS.remove)} ${nameOf(name)} ${at + 1}`} onClick={() => onChange(list.filter((_, place) => place !== at))}>
+          <Button
+            size="small"
+            aria-label={`${say(ACTS.remove)} ${nameOf(name)} ${at + 1}`}
+            onClick={() => onChange(list.filter((_, place) => place !== at))}
+          >
             {say(ACTS.remove)}
           </Button>
         </div>

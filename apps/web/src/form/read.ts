@@ -38,7 +38,10 @@ function readPart(part: Part, faults: Map<string, Text>): Json | undefined {
   if (schema.type === 'array' && Array.isArray(draft)) {
     if (draft.length < (schema.minItems ?? 0)) faults.set(pointer, ACTS.tooFew(schema.minItems!));
     return (draft as readonly Draft[]).flatMap((item, at) => {
-      const value = readPart({ schema: schema.items ?? {}, draft: item, name: part.name, required: true, pointer: pointerTo(pointer, at) }, faults);
+      const value = readPart(
+        { schema: schema.items ?? {}, draft: item, name: part.name, required: true, pointer: pointerTo(pointer, at) },
+        faults,
+      );
       return value === undefined ? [] : [value];
     });
   }
@@ -50,7 +53,10 @@ function readObject(schema: Schema, draft: DraftObject, pointer: string, faults:
   const needed = new Set(schema.required ?? []);
   const read = Object.entries(schema.properties ?? {}).flatMap(([name, part]) => {
     if (pointer === '' && APART.has(name)) return [];
-    const value = readPart({ schema: part, draft: draft[name], name, required: needed.has(name), pointer: pointerTo(pointer, name) }, faults);
+    const value = readPart(
+      { schema: part, draft: draft[name], name, required: needed.has(name), pointer: pointerTo(pointer, name) },
+      faults,
+    );
     return value === undefined ? [] : [[name, value] as const];
   });
   return Object.fromEntries(read);
@@ -73,7 +79,11 @@ function readText({ schema, name, pointer }: Part, given: string, faults: Map<st
   if (schema.format === 'date-time') return instantOf(trimmed);
   if (schema.maxLength !== undefined && trimmed.length > schema.maxLength) fault(ACTS.tooLong(schema.maxLength));
   if (schema.pattern && schema.format !== 'date' && !new RegExp(schema.pattern, 'u').test(trimmed))
-    fault(schema.pattern.includes('{1,32}') ? ACTS.patternId : text(`格式须为 ${schema.pattern}`, `Must look like ${schema.pattern}`));
+    fault(
+      schema.pattern.includes('{1,32}')
+        ? ACTS.patternId
+        : text(`格式须为 ${schema.pattern}`, `Must look like ${schema.pattern}`),
+    );
   return trimmed;
 }
 

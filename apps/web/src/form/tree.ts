@@ -27,7 +27,8 @@ export function emptyDraft(schema: Schema, required = true): Draft {
     );
   }
   if (!required) return undefined;
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => emptyDraft(schema.items ?? {}));
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () => emptyDraft(schema.items ?? {}));
   if (schema.type === 'boolean') return false;
   return undefined;
 }

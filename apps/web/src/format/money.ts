@@ -29,14 +29,23 @@ export const exactYuan = (fen: number): string => amountIn(fen, 'yuan');
 export const plainYuan = (fen: number): string => exactYuan(fen).replaceAll(',', '').replace('−', '-');
 
 const FULL_WIDTH = /[０-９．，－]/g;
-const MULTIPLIERS: Readonly<Record<string, number>> = { '': 100, 元: 100, 万: FEN.wan, 万元: FEN.wan, 亿: FEN.yi, 亿元: FEN.yi };
+const MULTIPLIERS: Readonly<Record<string, number>> = {
+  '': 100,
+  元: 100,
+  万: FEN.wan,
+  万元: FEN.wan,
+  亿: FEN.yi,
+  亿元: FEN.yi,
+};
 
 /**
  * Fen of an amount as people write it: `68万`, `６８００００`, `680,000.00元`. Undefined for what is no amount, has a
  * fraction of a fen, or is too large to be exact.
  */
 export function fenOf(text: string): number | undefined {
-  const plain = text.replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0)).replace(/[\s,，¥￥]/g, '');
+  const plain = text
+    .replace(FULL_WIDTH, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0))
+    .replace(/[\s,，¥￥]/g, '');
   const match = /^(\d{1,16})(?:\.(\d{1,10}))?(元|万元?|亿元?)?$/.exec(plain);
   if (!match) return undefined;
   const [, whole = '', decimals = '', unit = ''] = match;

@@ -6,9 +6,7 @@ export function percent(num: number, den: number, decimals = 2): string {
   const whole = (scaled * 2n + BigInt(den)) / (BigInt(den) * 2n);
   const text = whole.toString().padStart(decimals + 1, '0');
   const sign = num < 0 && whole > 0n ? '−' : '';
-  return decimals === 0
-    ? `${sign}${text}%`
-    : `${sign}${text.slice(0, -decimals)}.${text.slice(-decimals)}%`;
+  return decimals === 0 ? `${sign}${text}%` : `${sign}${text.slice(0, -decimals)}.${text.slice(-decimals)}%`;
 }
 
 const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));

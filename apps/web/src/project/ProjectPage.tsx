@@ -33,7 +33,11 @@ export default function ProjectPage({ id }: { readonly id: string }) {
   const tab: Tab = asked in TABS ? asked : 'overview';
   const project = query.data?.data;
   const { Part } = TABS[tab];
-  useTitle(project ? `${project.title}(${say(STATUSES[project.status] ?? { zh: project.status, en: project.status })})` : say(PROJECT.overview));
+  useTitle(
+    project
+      ? `${project.title}(${say(STATUSES[project.status] ?? { zh: project.status, en: project.status })})`
+      : say(PROJECT.overview),
+  );
   if (query.error && problemOf(query.error).status === 404)
     return (
       <div className="state">
@@ -51,7 +55,12 @@ export default function ProjectPage({ id }: { readonly id: string }) {
             {(Object.keys(TABS) as Tab[]).map((name) => (
               <Link
                 key={name}
-                href={placeWith({ tab: name === 'overview' ? undefined : name, rev: undefined, act: undefined, key: undefined })}
+                href={placeWith({
+                  tab: name === 'overview' ? undefined : name,
+                  rev: undefined,
+                  act: undefined,
+                  key: undefined,
+                })}
                 aria-current={name === tab ? 'page' : undefined}
               >
                 {say(TABS[name].words)}

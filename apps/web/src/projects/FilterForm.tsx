@@ -24,7 +24,8 @@ export function FilterForm({ search }: { readonly search: URLSearchParams }) {
     event.preventDefault();
     if (wrong.length === 0) change(texts, false);
   };
-  const fromList = (list: string) => Object.keys(codes[list] ?? {}).map((code) => ({ value: code, label: label(list, code) }));
+  const fromList = (list: string) =>
+    Object.keys(codes[list] ?? {}).map((code) => ({ value: code, label: label(list, code) }));
   const choices = {
     district: fromList('districts'),
     stage: fromList('stages'),
@@ -66,7 +67,9 @@ export function FilterForm({ search }: { readonly search: URLSearchParams }) {
           inputMode="numeric"
           maxLength={4}
           defaultValue={search.get('year') ?? ''}
-          onBlur={(event) => change({ year: /^\d{4}$/.test(event.target.value) ? event.target.value : undefined }, false)}
+          onBlur={(event) =>
+            change({ year: /^\d{4}$/.test(event.target.value) ? event.target.value : undefined }, false)
+          }
         />
       </label>
       <label htmlFor={`${id}sort`} className="filter">

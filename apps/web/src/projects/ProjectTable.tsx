@@ -20,10 +20,19 @@ const AMOUNTS = [
   ['paidFen', MEASURES.paidFen],
 ] as const;
 
-export function ProjectTable({ projects, unit: choice }: { readonly projects: readonly Project[]; readonly unit: UnitChoice }) {
+export function ProjectTable({
+  projects,
+  unit: choice,
+}: {
+  readonly projects: readonly Project[];
+  readonly unit: UnitChoice;
+}) {
   const { say } = useLanguage();
   const label = useLabel();
-  const unit = unitFor(choice, projects.map(({ budgetFen }) => budgetFen));
+  const unit = unitFor(
+    choice,
+    projects.map(({ budgetFen }) => budgetFen),
+  );
   const columns: readonly Column<Project>[] = [
     {
       id: 'title',
@@ -59,23 +68,21 @@ export function ProjectTable({ projects, unit: choice }: { readonly projects: re
         </>
       ),
     },
-    ...AMOUNTS.map(
-      ([name, words]): Column<Project> => ({
-        id: name,
-        head: (
-          <>
-            {say(words)} <span className="unit">{say(UNITS[unit])}</span>
-          </>
-        ),
-        label: say(words),
-        end: true,
-        cell: (project) => (
-          <Moved value={project[name]}>
-            <Figure fen={project[name]} unit={unit} />
-          </Moved>
-        ),
-      }),
-    ),
+    ...AMOUNTS.map(([name, words]): Column<Project> => ({
+      id: name,
+      head: (
+        <>
+          {say(words)} <span className="unit">{say(UNITS[unit])}</span>
+        </>
+      ),
+      label: say(words),
+      end: true,
+      cell: (project) => (
+        <Moved value={project[name]}>
+          <Figure fen={project[name]} unit={unit} />
+        </Moved>
+      ),
+    })),
     {
       id: 'supplier',
       head: say(PROJECTS.supplier),

@@ -29,7 +29,8 @@ export default function ProjectsPage() {
   const query = queryOf(search);
   const pages = useInfiniteQuery({
     queryKey: ['projects', 'pages', query],
-    queryFn: ({ signal, pageParam }) => get<Answer<readonly Project[]>>('/projects', { ...query, cursor: pageParam }, signal),
+    queryFn: ({ signal, pageParam }) =>
+      get<Answer<readonly Project[]>>('/projects', { ...query, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.page?.next,
     placeholderData: keepPreviousData,

@@ -21,7 +21,11 @@ export default function ProposePage() {
       <div className="panel">
         <div className="panel-in">
           <Answered query={document} height="60vh">
-            {(data) => formsOf(data, 'ProposeProject').map((form) => <Filling key={form.path} form={form} path={form.path} given={NOTHING_GIVEN} />)}
+            {(data) =>
+              formsOf(data, 'ProposeProject').map((form) => (
+                <Filling key={form.path} form={form} path={form.path} given={NOTHING_GIVEN} />
+              ))
+            }
           </Answered>
         </div>
       </div>

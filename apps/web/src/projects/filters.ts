@@ -4,7 +4,15 @@ import { fenOf } from '../format/money';
 /** Text filters of the list, in the order in which they stand. */
 export const TEXT_FILTERS = ['q', 'documentNo', 'supplier'] as const;
 export const AMOUNT_FILTERS = ['minFen', 'maxFen'] as const;
-export const FILTERS = [...TEXT_FILTERS, ...AMOUNT_FILTERS, 'district', 'jurisdiction', 'stage', 'status', 'year'] as const;
+export const FILTERS = [
+  ...TEXT_FILTERS,
+  ...AMOUNT_FILTERS,
+  'district',
+  'jurisdiction',
+  'stage',
+  'status',
+  'year',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const PAGE_SIZE = 50;

@@ -57,9 +57,25 @@ export function SignInPage() {
         <form onSubmit={(event) => void submit(event)} noValidate>
           <h2>{say(SIGN_IN.title)}</h2>
           <label htmlFor={`${id}p`}>{say(SIGN_IN.person)}</label>
-          <Input id={`${id}p`} name="person" size="large" autoComplete="username" autoFocus value={person} onChange={(event) => setPerson(event.target.value)} />
+          <Input
+            id={`${id}p`}
+            name="person"
+            size="large"
+            autoComplete="username"
+            autoFocus
+            value={person}
+            onChange={(event) => setPerson(event.target.value)}
+          />
           <label htmlFor={`${id}w`}>{say(SIGN_IN.password)}</label>
-          <Input id={`${id}w`} name="password" type="password" size="large" autoComplete="current-password" value={password} onChange={(event) => setPassword(event.target.value)} />
+          <Input
+            id={`${id}w`}
+            name="password"
+            type="password"
+            size="large"
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
           <p className="sign-in-problem" role="alert" ref={alert}>
             {words}
           </p>

@@ -25,7 +25,8 @@ export interface DataTableProps<Row> {
 /** A real table: caption, column and row heads, an optional line of totals. */
 export function DataTable<Row>({ caption, columns, rows, rowKey, cards }: DataTableProps<Row>) {
   const side = (column: Column<Row>) => (column.end ? 'end' : undefined);
-  const label = (column: Column<Row>) => (cards ? (column.label ?? (typeof column.head === 'string' ? column.head : undefined)) : undefined);
+  const label = (column: Column<Row>) =>
+    cards ? (column.label ?? (typeof column.head === 'string' ? column.head : undefined)) : undefined;
   return (
     <div className="scroll" tabIndex={-1}>
       <table className={cards ? 'data cards' : 'data'}>

@@ -31,7 +31,15 @@ export function Figure({ fen, unit, onDrill, label }: FigureProps) {
 }
 
 /** A count that may open what makes it. */
-export function Count({ value, onDrill, label }: { readonly value: number; readonly onDrill?: () => void; readonly label?: string }) {
+export function Count({
+  value,
+  onDrill,
+  label,
+}: {
+  readonly value: number;
+  readonly onDrill?: () => void;
+  readonly label?: string;
+}) {
   if (!onDrill) return <span className="figure">{value}</span>;
   return (
     <button type="button" className="plain figure" onClick={onDrill}>

@@ -6,7 +6,15 @@ import './moved.css';
 const SHOWN_MS = 1600;
 
 /** Outlines a figure for a moment after it moved, and says which way. The space for the mark is always kept. */
-export function Moved({ value, children, className }: { readonly value: number; readonly children: ReactNode; readonly className?: string }) {
+export function Moved({
+  value,
+  children,
+  className,
+}: {
+  readonly value: number;
+  readonly children: ReactNode;
+  readonly className?: string;
+}) {
   const { say } = useLanguage();
   const before = useRef(value);
   const [way, setWay] = useState<'up' | 'down'>();

@@ -5,7 +5,11 @@ import { lowestTerms, percent } from '../format/share';
 export function ShareFigure({ num, den }: { readonly num: number; readonly den: number }) {
   if (den === 0) return <>—</>;
   return (
-    <span className="figure exact" tabIndex={0} data-exact={`${lowestTerms(num, den)} = ${exactYuan(num)} ÷ ${exactYuan(den)}`}>
+    <span
+      className="figure exact"
+      tabIndex={0}
+      data-exact={`${lowestTerms(num, den)} = ${exactYuan(num)} ÷ ${exactYuan(den)}`}
+    >
       {percent(num, den)}
     </span>
   );

@@ -16,7 +16,9 @@ export function flatten(value: Json | undefined, path: readonly string[] = []): 
   if (Array.isArray(value))
     return (value as readonly Json[]).flatMap((item, at) => flatten(item, [...path, nameOf(item) ?? String(at + 1)]));
   if (typeof value === 'object')
-    return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([name, part]) => flatten(part, [...path, name]));
+    return Object.entries(value as Readonly<Record<string, Json>>).flatMap(([name, part]) =>
+      flatten(part, [...path, name]),
+    );
   return [{ path, value: value as Scalar }];
 }
 
@@ -43,7 +45,10 @@ export function compare(before: Json | undefined, after: Json | undefined): read
     old.delete(keyOf(path));
     return { path, before: was?.value, after: value };
   });
-  return [...rows, ...[...old.values()].map(({ path, value }): Difference => ({ path, before: value, after: undefined }))];
+  return [
+    ...rows,
+    ...[...old.values()].map(({ path, value }): Difference => ({ path, before: value, after: undefined })),
+  ];
 }
 
 export const isChanged = ({ before, after }: Difference): boolean => before !== after;

@@ -95,7 +95,10 @@ export const VALUES: Readonly<Record<string, List>> = {
   grade: RESULTS,
   ground: GROUNDS,
   mode: { procurement: text('政府采购', 'procurement'), selfOrganised: text('自行组织', 'self-organised') },
-  onFail: { termination: text('自动终止合同', 'terminates the contract'), decision: text('由购买主体决定', 'the purchaser decides') },
+  onFail: {
+    termination: text('自动终止合同', 'terminates the contract'),
+    decision: text('由购买主体决定', 'the purchaser decides'),
+  },
   outcome: DECISIONS,
   recommendation: DECISIONS,
   result: RESULTS,

@@ -56,7 +56,8 @@ export function useValueWords(): ValueWords {
     (field: string, value: Scalar) => {
       const last = field.slice(field.lastIndexOf('.') + 1);
       if (typeof value === 'boolean') return say(value ? COMMON.yes : COMMON.no);
-      if (typeof value === 'number') return last.endsWith('Fen') ? `${amountIn(value, 'yuan')} ${say(UNITS.yuan)}` : String(value);
+      if (typeof value === 'number')
+        return last.endsWith('Fen') ? `${amountIn(value, 'yuan')} ${say(UNITS.yuan)}` : String(value);
       if (INSTANT.test(value)) return minuteOf(value);
       if (last === 'status' && STATUSES[value]) return say(STATUSES[value]);
       return label(LIST_OF[last] ?? last, value);

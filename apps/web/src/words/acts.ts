@@ -12,9 +12,16 @@ export const ACTS = {
   facts: text('事实', 'Facts'),
   remedy: text('如何可办', 'What would pass'),
   refused: text('不予受理', 'Not accepted'),
-  refusedLead: (n: number) => text(`有 ${n} 条规则不允许这项办理。未作任何登记。`, n === 1 ? 'One rule does not allow this act. Nothing was recorded.' : `${n} rules do not allow this act. Nothing was recorded.`),
+  refusedLead: (n: number) =>
+    text(
+      `有 ${n} 条规则不允许这项办理。未作任何登记。`,
+      n === 1
+        ? 'One rule does not allow this act. Nothing was recorded.'
+        : `${n} rules do not allow this act. Nothing was recorded.`,
+    ),
   invalid: text('填写有误', 'There is a problem with the form'),
-  invalidLead: (n: number) => text(`有 ${n} 处需要更正`, n === 1 ? 'One field needs correction' : `${n} fields need correction`),
+  invalidLead: (n: number) =>
+    text(`有 ${n} 处需要更正`, n === 1 ? 'One field needs correction' : `${n} fields need correction`),
   submit: text('提交', 'Submit'),
   submitting: text('正在提交', 'Submitting'),
   done: text('已登记', 'Recorded'),
@@ -47,7 +54,10 @@ export const ACTS = {
   unknownField: text('未预期的字段', 'Unexpected field'),
   json: text('请填 JSON', 'Give JSON'),
   notJson: text('不是有效的 JSON', 'Not valid JSON'),
-  changedMeanwhile: text('你填写期间项目已有变化,请核对后再提交', 'The project changed while you were filling in; check and submit again'),
+  changedMeanwhile: text(
+    '你填写期间项目已有变化,请核对后再提交',
+    'The project changed while you were filling in; check and submit again',
+  ),
   unitYuan: text('元', 'CNY'),
   sampleFields: text('其中为示例的字段', 'Fields that are samples'),
 } as const;

@@ -53,7 +53,8 @@ export const BOARD = {
   of: (share: string, of: string) => text(`占${of} ${share}`, `${share} of ${of.toLowerCase()}`),
   up: text('增', 'up'),
   down: text('减', 'down'),
-  changed: (what: string, from: string, to: string) => text(`${what}由${from}变为${to}`, `${what} changed from ${from} to ${to}`),
+  changed: (what: string, from: string, to: string) =>
+    text(`${what}由${from}变为${to}`, `${what} changed from ${from} to ${to}`),
   unstaged: text('未在阶段', 'No stage'),
 } as const;
 
@@ -78,7 +79,10 @@ export const DRILL = {
 
 export const SPEND = {
   title: text('支出分析', 'Spend'),
-  lead: text('预算、合同与支付,按类别、年度、区县与采购方式汇总。', 'Budget, contracts and payments by category, year, district and method.'),
+  lead: text(
+    '预算、合同与支付,按类别、年度、区县与采购方式汇总。',
+    'Budget, contracts and payments by category, year, district and method.',
+  ),
   groupBy: text('分组', 'Group by'),
   chart: text('图', 'Chart'),
   paidShare: text('支付进度', 'Paid of contracted'),
@@ -87,5 +91,4 @@ export const SPEND = {
 export const SAVINGS = {
   title: text('节约分析', 'Savings'),
   lead: text('节约率 = 节约 ÷ 预算,保留精确分数。', 'Saving rate = saved ÷ budget, kept as an exact fraction.'),
-
 } as const;

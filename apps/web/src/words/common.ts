@@ -33,9 +33,15 @@ export const COMMON = {
   notFound: text('没有这个页面', 'There is no such page'),
   toBoard: text('返回看板', 'Back to the board'),
   unit: text('金额单位', 'Unit of amounts'),
-  rounding: text('因四舍五入,分项之和与合计或有出入;合计按分精确计算', 'Rounded parts may not add up to their total; totals are exact to the fen'),
+  rounding: text(
+    '因四舍五入,分项之和与合计或有出入;合计按分精确计算',
+    'Rounded parts may not add up to their total; totals are exact to the fen',
+  ),
   unreachable: text('无法连接服务器', 'The server cannot be reached'),
-  unreachableHint: text('已显示的数据保持不变,稍后将自动重试。', 'What is shown stays as it is; the page will try again.'),
+  unreachableHint: text(
+    '已显示的数据保持不变,稍后将自动重试。',
+    'What is shown stays as it is; the page will try again.',
+  ),
   notAllowed: text('当前身份无权查看', 'Your role may not see this'),
   failed: text('未能取得数据', 'The data could not be read'),
   trace: text('追踪编号', 'Trace'),
@@ -69,6 +75,12 @@ export const SIGN_IN = {
   ended: text('登录已失效,请重新登录', 'Your session has ended; please sign in again'),
   wrong: text('人员代号或口令不正确', 'Person or password is not right'),
   required: text('请填写人员代号和口令', 'Give person and password'),
-  first: text('首次启动时,终端会打印各角色的登录信息。', 'The sign-ins of every role were printed in the terminal on the first start.'),
-  motto: text('每一笔购买,从申报到结项,逐事可查、逐数可溯。', 'Every purchase, from proposal to closing: each act on record, each figure traceable.'),
+  first: text(
+    '首次启动时,终端会打印各角色的登录信息。',
+    'The sign-ins of every role were printed in the terminal on the first start.',
+  ),
+  motto: text(
+    '每一笔购买,从申报到结项,逐事可查、逐数可溯。',
+    'Every purchase, from proposal to closing: each act on record, each figure traceable.',
+  ),
 } as const;

@@ -83,7 +83,10 @@ export const PROJECT = {
 
 export const DOCUMENTS = {
   export: text('导出全部历史', 'Export the whole history'),
-  exportHint: text('导出含每个事件的位置、哈希与前一哈希,可离线校验。', 'The export carries index, hash and previous hash of every event and can be checked offline.'),
+  exportHint: text(
+    '导出含每个事件的位置、哈希与前一哈希,可离线校验。',
+    'The export carries index, hash and previous hash of every event and can be checked offline.',
+  ),
   json: text('下载 JSON', 'Download JSON'),
   csv: text('下载 CSV', 'Download CSV'),
   attachments: text('文书附件', 'Attached documents'),
@@ -94,8 +97,12 @@ export const DOCUMENTS = {
   event: text('所附事件', 'Attached to'),
   download: text('下载', 'Download'),
   chain: text('哈希链', 'Hash chain'),
-  chainHint: text('每个事件都记有前一事件的哈希;浏览器重新核对其衔接。', 'Each event names the hash of the one before; the browser checks that the links meet.'),
+  chainHint: text(
+    '每个事件都记有前一事件的哈希;浏览器重新核对其衔接。',
+    'Each event names the hash of the one before; the browser checks that the links meet.',
+  ),
   chainHolds: (n: number) => text(`${n} 个事件首尾相接`, `${n} events, each link meets`),
-  chainBroken: (revision: number) => text(`第 ${revision} 号事件与前一事件不衔接`, `Event ${revision} does not follow from the one before`),
+  chainBroken: (revision: number) =>
+    text(`第 ${revision} 号事件与前一事件不衔接`, `Event ${revision} does not follow from the one before`),
   numbers: text('文号', 'Document numbers'),
 } as const;

@@ -22,7 +22,8 @@ export const REPLAY = {
   client: text('来源端', 'Client'),
   actingFor: text('代理', 'Acting for'),
   right: text('凭何权限', 'By what right'),
-  rightIn: (role: string, organisation: string) => text(`以${role}身份,代表${organisation}`, `as ${role} of ${organisation}`),
+  rightIn: (role: string, organisation: string) =>
+    text(`以${role}身份,代表${organisation}`, `as ${role} of ${organisation}`),
   rule: text('依何规则', 'Under which rule'),
   procedure: text('程序', 'Procedure'),
   calendar: text('日历', 'Calendar'),

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { Appended, Expected, SealedEvent } from '@tongjian/kernel';
-import { AppendFault, StoreStopped } from '../faults.js';
+import { AppendFault, StoreDamaged, StoreStopped } from '../faults.js';
 import { actualOf, checkAppend, checkPrev } from '../row/admission.js';
 import { rowAfter, Tail, tailAt } from '../row/row.js';
 import { LogReader } from './log-reader.js';
@@ -108,10 +108,10 @@ export class GroupCommit {
     this.begin.run();
     let tail = this.reader.tail();
     const answers = group.map((waiting): Appended => {
-      const taken = waiting.expected === 'absent' && look === 'whereNeeded';
-      const head = taken ? undefined : this.reader.streamHead(waiting.stream);
-      if (actualOf(head) !== waiting.expected) return { written: false, actual: actualOf(head) };
       try {
+        const taken = waiting.expected === 'absent' && look === 'whereNeeded';
+        const head = taken ? undefined : this.reader.streamHead(waiting.stream);
+        if (actualOf(head) !== waiting.expected) return { written: false, actual: actualOf(head) };
         checkPrev(waiting.stream, waiting.events[0]!, head);
         for (const event of waiting.events) tail = this.put(tail, event);
       } catch (error) {
@@ -141,8 +141,10 @@ export class GroupCommit {
   }
 }
 
+const isUniqueness = (error: unknown): boolean => (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE';
+
 const isOwnFault = (error: unknown): boolean =>
-  error instanceof AppendFault || (error as { code?: string }).code === 'SQLITE_CONSTRAINT_UNIQUE';
+  error instanceof AppendFault || error instanceof StoreDamaged || isUniqueness(error);
 
 const explained = (stream: string, error: unknown): unknown =>
-  error instanceof AppendFault ? error : new AppendFault(stream, 'the id of an event is in the log already');
+  isUniqueness(error) ? new AppendFault(stream, 'the id of an event is in the log already') : error;

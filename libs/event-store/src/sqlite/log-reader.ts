@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { StoreDamaged } from '../faults.js';
 import { LogSource } from '../reading/feed.js';
 import { StreamHead } from '../row/admission.js';
-import { EMPTY_LOG, Row, Tail } from '../row/row.js';
+import { EMPTY_LOG, eventOf, Row, Tail, tailAt } from '../row/row.js';
 import { isCorruption } from './log-file.js';
 
 const ROW = 'position, stream, revision, id, type, shape, data, meta, recordTime, follows';
@@ -29,21 +29,30 @@ export class LogReader implements LogSource {
     );
     this.forwards = rows<[string, number, number]>('stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
     this.backwards = rows<[string, number, number]>('stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?');
-    this.lastOf = db.prepare<[string], StreamHead>(
-      `SELECT revision, meta ->> '$.hash' AS hash FROM events WHERE stream = ? ORDER BY revision DESC LIMIT 1`,
-    );
+    this.lastOf = rows<[string]>('stream = ? ORDER BY revision DESC LIMIT 1');
     this.end = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
-    this.last = db.prepare<[], Tail>(
-      `SELECT position, recordTime, meta ->> '$.hash' AS hash FROM events ORDER BY position DESC LIMIT 1`,
-    );
+    this.last = rows<[]>('true ORDER BY position DESC LIMIT 1');
     this.time = db
       .prepare<[number], string>('SELECT recordTime FROM events WHERE position <= ? ORDER BY position DESC LIMIT 1')
       .pluck();
   }
 
   head = (): number => this.end.get() ?? 0;
-  tail = (): Tail => this.last.get() ?? EMPTY_LOG;
-  streamHead = (stream: string): StreamHead | undefined => this.lastOf.get(stream);
+  /** The record time of the last event. */
+  recordTime = (): string => this.recordTimeAt(this.head());
+
+  /** Where the log ends. @throws StoreDamaged when the last event cannot be read */
+  tail(): Tail {
+    const row = this.last.get();
+    return row ? tailAt(row, eventOf(row)) : EMPTY_LOG;
+  }
+
+  /** @throws StoreDamaged when the stream's last event cannot be read */
+  streamHead(stream: string): StreamHead | undefined {
+    const row = this.lastOf.get(stream);
+    return row && { revision: row.revision, hash: eventOf(row).meta.hash };
+  }
+
   at = (position: number): Row | undefined => readable(position, () => this.one.get(position));
   recordTimeAt = (position: number): string => this.time.get(position) ?? '';
 

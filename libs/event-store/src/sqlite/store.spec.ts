@@ -108,6 +108,20 @@ describe('opening a damaged log', () => {
     await expect(openSqliteStore({ path: late })).rejects.toMatchObject({ event: { index: 300 } });
   });
 
+  it('refuses appends after an event that cannot be read, and serves all other streams', async () => {
+    const path = fileOf(rowsOf(turns(1100)).map((row) => (row.position === 1 ? { ...row, stream: 'old' } : row)));
+    const store = await opened(path);
+    const db = new Database(path);
+    db.exec(`UPDATE events SET meta = '{' WHERE stream = 'old'`);
+    db.close();
+    const [good, bad] = await Promise.allSettled([
+      store.append('fresh', sealed('fresh', ['a']), 'absent'),
+      store.append('old', sealed('old', ['x', 'y']).slice(1), 0),
+    ]);
+    expect(good).toMatchObject({ status: 'fulfilled', value: { written: true } });
+    expect(bad).toMatchObject({ status: 'rejected', reason: { name: 'StoreDamaged', event: { index: 1 } } });
+  });
+
   it.each([
     ['missing', (i: number) => i !== 15],
     ['missing', (i: number) => i > 3],

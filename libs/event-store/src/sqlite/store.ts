@@ -90,10 +90,7 @@ function storeOn(db: Database.Database, reader: LogReader, writing: Writing): Sq
       const row = reader.at(index);
       return row && eventOf(row);
     },
-    async head() {
-      const { position, recordTime } = reader.tail();
-      return { ...resumeAt(position), recordedAt: recordTime };
-    },
+    head: async () => ({ ...resumeAt(reader.head()), recordedAt: reader.recordTime() }),
     indexAsRecordedBy: async (instant) => indexByRecordTime(reader.head(), reader.recordTimeAt, instant),
     indexOf: (position) => indexOfPosition(position, reader.head()),
     witness: (index) => reader.at(index),

@@ -44,7 +44,12 @@ const CODES: Readonly<Record<RelationKind, string>> = {
 };
 
 /** A rule as it judges each act concerned. Duties refuse nothing, so they are not asked here. */
-export function compileRule(stated: StatedRule, assembly: Assembly, routes: Routes, faults: PackFault[]): readonly ForAct[] {
+export function compileRule(
+  stated: StatedRule,
+  assembly: Assembly,
+  routes: Routes,
+  faults: PackFault[],
+): readonly ForAct[] {
   const { statement, place } = stated;
   const asks = asksOf(stated, assembly, routes, faults);
   if (asks.length === 0) return [];
@@ -84,8 +89,10 @@ function kindOf({ relation }: RuleStatement): Verdict['kind'] {
 
 function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: PackFault[]): readonly Asked[] {
   const { statement, place } = stated;
-  const scopeOf = (act: string | undefined) => (act === undefined ? undefined : assembly.acts.get(act)?.declaration.scope);
-  const positive = (act: string, outcomes?: readonly string[]) => new Set(outcomes ?? assembly.acts.get(act)?.declaration.outcomes.positive);
+  const scopeOf = (act: string | undefined) =>
+    act === undefined ? undefined : assembly.acts.get(act)?.declaration.scope;
+  const positive = (act: string, outcomes?: readonly string[]) =>
+    new Set(outcomes ?? assembly.acts.get(act)?.declaration.outcomes.positive);
   switch (statement.relation) {
     case 'needs': {
       const { act, of, mode, each, orNone = false } = statement.body;
@@ -94,7 +101,12 @@ function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: 
         if (!routes.has(name)) faults.push(faultAt(place(), 'UnresolvedName', `there is no route ${name}`));
       const tables = named.flatMap((name) => routes.get(name) ?? []).filter(({ kind }) => kind === 'require');
       if (named.length > 0) return [[act, askRoute(tables)]];
-      return [[act, askNeeds({ wanted: of.flatMap((one) => wantedOf(one, assembly)), mode, orNone, ...(each ? { each } : {}) })]];
+      return [
+        [
+          act,
+          askNeeds({ wanted: of.flatMap((one) => wantedOf(one, assembly)), mode, orNone, ...(each ? { each } : {}) }),
+        ],
+      ];
     }
     case 'after':
       return [[statement.body.act, askAfter(statement.body, scopeOf(statement.body.since))]];

@@ -22,9 +22,11 @@ export function compile(assembly: Assembly): { readonly procedure: Procedure; re
   const acts = new Map<string, ProcedureAct>();
   for (const [name, assembled] of assembly.acts) {
     const rules = [...(byAct.get(name) ?? [])];
-    if (!assembly.open && !rules.some(({ relation }) => relation === 'times')) rules.push(onceOnly(name, assembly, faults));
+    if (!assembly.open && !rules.some(({ relation }) => relation === 'times'))
+      rules.push(onceOnly(name, assembly, faults));
     acts.set(name, { ...actOf(name, assembly, faults), rules, consequences: consequences.get(name) ?? [] });
-    if (assembled.form && !acts.get(name)!.form) faults.push(faultAt(assembled.place, 'FormNotASchema', `${name}: the form is no JSON Schema`));
+    if (assembled.form && !acts.get(name)!.form)
+      faults.push(faultAt(assembled.place, 'FormNotASchema', `${name}: the form is no JSON Schema`));
   }
   return { procedure: procedureOf(assembly, acts, routes), faults };
 }
@@ -33,7 +35,13 @@ export function compile(assembly: Assembly): { readonly procedure: Procedure; re
 function onceOnly(act: string, assembly: Assembly, faults: PackFault[]): CompiledRule {
   const place = () => assembly.acts.get(act)!.place;
   const { id, basis } = assembly.header;
-  const statement: StatedRule['statement'] = { kind: 'rule', relation: 'times', id: `${id}.${act}.once`, source: basis, body: { act, n: 1 } };
+  const statement: StatedRule['statement'] = {
+    kind: 'rule',
+    relation: 'times',
+    id: `${id}.${act}.once`,
+    source: basis,
+    body: { act, n: 1 },
+  };
   const [compiled] = compileRule({ statement, place, header: assembly.header }, assembly, new Map(), faults);
   return compiled!.rule;
 }
@@ -51,7 +59,8 @@ function actOf(name: string, assembly: Assembly, faults: PackFault[]): Omit<Proc
       });
       if (!statement.when) roles = roles.filter((role) => leaves.includes(role));
     }
-    if (statement.relation === 'separate' && statement.body.act === name) statement.body.notBy.forEach((act) => separated.add(act));
+    if (statement.relation === 'separate' && statement.body.act === name)
+      statement.body.notBy.forEach((act) => separated.add(act));
   }
   const check = form && compileForm(form);
   return {
@@ -67,7 +76,11 @@ function actOf(name: string, assembly: Assembly, faults: PackFault[]): Omit<Proc
   };
 }
 
-function procedureOf(assembly: Assembly, acts: ReadonlyMap<string, ProcedureAct>, routes: ReadonlyMap<string, readonly RouteTable[]>): Procedure {
+function procedureOf(
+  assembly: Assembly,
+  acts: ReadonlyMap<string, ProcedureAct>,
+  routes: ReadonlyMap<string, readonly RouteTable[]>,
+): Procedure {
   const { header, parts, text, open, parameters, stages, gates, dropped } = assembly;
   return {
     ref: { id: header.id, version: header.version, hash: sha256(text) },

@@ -4,7 +4,12 @@ import { compileCondition, Condition } from '../expression/index.js';
 import { PackFault } from '../types.js';
 
 /** An expression planned over the assembly's facts and parameters; what is wrong with it is a fault at its place. */
-export function compiledCondition(text: string | undefined, place: Place, assembly: Assembly, faults: PackFault[]): Condition | undefined {
+export function compiledCondition(
+  text: string | undefined,
+  place: Place,
+  assembly: Assembly,
+  faults: PackFault[],
+): Condition | undefined {
   if (text === undefined) return undefined;
   const compiled = compileCondition(text, assembly.factTypes, assembly.parameters);
   if (!('faults' in compiled)) return compiled;

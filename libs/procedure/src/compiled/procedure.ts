@@ -1,8 +1,8 @@
 import { Source, Text } from '@tongjian/kernel';
 import { Condition, Parameters } from '../expression/index.js';
-import { Alternative, ConsequenceBody, PackHeader, RelationKind, RouteRow } from '../definition/index.js';
+import { Alternative, PackHeader, RelationKind, RouteRow } from '../definition/index.js';
 import type { Ask, Scene } from '../judge/scene.js';
-import { ActDeclaration, ActKey, Verdict } from '../types.js';
+import { ActDeclaration, Verdict } from '../types.js';
 
 /** One published text that a composed procedure is made of. */
 export interface ProcedurePart {
@@ -101,5 +101,3 @@ export interface Procedure {
   readonly gates: Readonly<Partial<Record<'before' | 'during' | 'after', readonly string[]>>>;
   readonly dropped: readonly DroppedRule[];
 }
-
-export type { ActKey, ConsequenceBody };

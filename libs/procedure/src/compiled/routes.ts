@@ -16,7 +16,12 @@ export function compileTables(assembly: Assembly, faults: PackFault[]): Readonly
   return routes;
 }
 
-export function tableOf({ statement, place }: StatedRule, body: RouteBody, assembly: Assembly, faults: PackFault[]): RouteTable {
+export function tableOf(
+  { statement, place }: StatedRule,
+  body: RouteBody,
+  assembly: Assembly,
+  faults: PackFault[],
+): RouteTable {
   const rows = body.rows.map((row, i) => {
     const condition = compiledCondition(row.when, place(body.kind, i, 'when'), assembly, faults);
     const wanted = (row.acts ?? []).flatMap((act) => wantedOf({ act }, assembly));

@@ -6,5 +6,7 @@ import { Wanted } from './procedure.js';
 export function wantedOf({ act, outcomes, ever }: Alternative, { acts }: Assembly): readonly Wanted[] {
   const declaration = acts.get(act)?.declaration;
   if (!declaration) return [];
-  return [{ act, declaration, outcomes: new Set(outcomes ?? declaration.outcomes.positive), ...(ever ? { ever } : {}) }];
+  return [
+    { act, declaration, outcomes: new Set(outcomes ?? declaration.outcomes.positive), ...(ever ? { ever } : {}) },
+  ];
 }

@@ -16,7 +16,11 @@ export function wordsOf(rule: RuleStatement, acts: Acts): Text {
   switch (rule.relation) {
     case 'needs': {
       const { act, of, mode } = rule.body;
-      const wanted = many(of.map((each) => each.act), mode === 'any' ? '或' : '、', mode === 'any' ? ' or ' : ', ');
+      const wanted = many(
+        of.map((each) => each.act),
+        mode === 'any' ? '或' : '、',
+        mode === 'any' ? ' or ' : ', ',
+      );
       return { zh: `“${one(act).zh}”须在${wanted.zh}之后`, en: `${one(act).en} only after ${wanted.en}` };
     }
     case 'actors': {
@@ -28,7 +32,10 @@ export function wordsOf(rule: RuleStatement, acts: Acts): Text {
     }
     case 'separate': {
       const others = many(rule.body.notBy, '、', ', ');
-      return { zh: `“${one(rule.body.act).zh}”与${others.zh}不得由同一人办理`, en: `${one(rule.body.act).en} by another person than ${others.en}` };
+      return {
+        zh: `“${one(rule.body.act).zh}”与${others.zh}不得由同一人办理`,
+        en: `${one(rule.body.act).en} by another person than ${others.en}`,
+      };
     }
     case 'times':
       return timesWords(one(rule.body.act), rule.body);
@@ -38,8 +45,14 @@ export function wordsOf(rule: RuleStatement, acts: Acts): Text {
       const from = one(since ?? '');
       const length = period ? periodText(period) : { zh: '', en: '' };
       return rule.relation === 'after'
-        ? { zh: `“${one(act).zh}”须在“${from.zh}”满${length.zh}后`, en: `${one(act).en} not earlier than ${length.en} after ${from.en}` }
-        : { zh: `“${one(act).zh}”须在“${from.zh}”后${length.zh}内`, en: `${one(act).en} within ${length.en} of ${from.en}` };
+        ? {
+            zh: `“${one(act).zh}”须在“${from.zh}”满${length.zh}后`,
+            en: `${one(act).en} not earlier than ${length.en} after ${from.en}`,
+          }
+        : {
+            zh: `“${one(act).zh}”须在“${from.zh}”后${length.zh}内`,
+            en: `${one(act).en} within ${length.en} of ${from.en}`,
+          };
     }
     default:
       return { zh: rule.id, en: rule.id };
@@ -48,6 +61,14 @@ export function wordsOf(rule: RuleStatement, acts: Acts): Text {
 
 function timesWords(act: Text, { n, per }: { readonly n?: number; readonly per?: 'year' | 'month' }): Text {
   if (n === undefined) return { zh: `“${act.zh}”不限次数`, en: `${act.en} as often as needed` };
-  const within = per === undefined ? { zh: '', en: '' } : per === 'year' ? { zh: '每年', en: ' a year' } : { zh: '每月', en: ' a month' };
-  return { zh: `“${act.zh}”${within.zh}至多${n}次`, en: `${act.en} at most ${n === 1 ? 'once' : `${n} times`}${within.en}` };
+  const within =
+    per === undefined
+      ? { zh: '', en: '' }
+      : per === 'year'
+        ? { zh: '每年', en: ' a year' }
+        : { zh: '每月', en: ' a month' };
+  return {
+    zh: `“${act.zh}”${within.zh}至多${n}次`,
+    en: `${act.en} at most ${n === 1 ? 'once' : `${n} times`}${within.en}`,
+  };
 }

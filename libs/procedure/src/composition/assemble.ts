@@ -28,7 +28,11 @@ export function assemble(vocabulary: Vocabulary, given: readonly ReadPack[]): As
     acts,
     ...rules,
     stages: stagesOf(whole),
-    gates: Object.fromEntries([...whole.values()].flatMap(({ statement }) => (statement.kind === 'gate' ? [[statement.gate, statement.acts]] : []))),
+    gates: Object.fromEntries(
+      [...whole.values()].flatMap(({ statement }) =>
+        statement.kind === 'gate' ? [[statement.gate, statement.acts]] : [],
+      ),
+    ),
     text: composedText(packs, whole),
     faults: [...partFaults(packs), ...sameIdFaults(whole), ...parameterFaults, ...actFaults, ...rules.faults],
   };
@@ -39,7 +43,9 @@ const inOrder = ({ written: a }: ReadPack, { written: b }: ReadPack): number =>
 
 /** The composed procedure's own canonical text: what its parts are called and the set of what they say. */
 export function composedText(packs: readonly ReadPack[], whole: Definition): string {
-  const parts = [...packs].sort(inOrder).map(({ written: { id, version, kind, title } }) => ({ id, version, kind, title }));
+  const parts = [...packs]
+    .sort(inOrder)
+    .map(({ written: { id, version, kind, title } }) => ({ id, version, kind, title }));
   const statements = [...whole.keys()].sort();
   return `{"parts":${canonicalJson(parts)},"statements":[${statements.join(',')}]}`;
 }
@@ -52,7 +58,10 @@ function parametersOf(whole: Definition) {
     if (statement.kind !== 'parameter') continue;
     const { name, type, value } = statement;
     if (name in parameters) faults.push(faultAt(place(), 'GivenTwice', `parameter ${name} is given twice`));
-    if (typeof value !== (type === 'string' ? 'string' : type === 'bool' ? 'boolean' : 'number') || (type === 'fen' && Number(value) < 0))
+    if (
+      typeof value !== (type === 'string' ? 'string' : type === 'bool' ? 'boolean' : 'number') ||
+      (type === 'fen' && Number(value) < 0)
+    )
       faults.push(faultAt(place('value'), 'TypeMismatch', `parameter ${name} is no ${type}`));
     parameters[name] = value;
     types[`params.${name}`] = type === 'fen' ? 'int' : type;
@@ -75,12 +84,31 @@ function partFaults(packs: readonly ReadPack[]): PackFault[] {
   for (const { places, written } of [...floors, ...others])
     faults.push(faultAt(places.of(['kind']), 'PartsDisagree', `${written.id}: a procedure has one floor and one pack`));
   if (pack && pack.written.floor !== floor?.written.id)
-    faults.push(faultAt(pack.places.of(['floor']), 'UnresolvedName', `${pack.written.id} stands on floor ${pack.written.floor ?? '(none)'}, given is ${floor?.written.id ?? 'none'}`));
+    faults.push(
+      faultAt(
+        pack.places.of(['floor']),
+        'UnresolvedName',
+        `${pack.written.id} stands on floor ${pack.written.floor ?? '(none)'}, given is ${floor?.written.id ?? 'none'}`,
+      ),
+    );
   for (const { places, written } of of('overlay'))
     if (written.over !== pack?.written.id)
-      faults.push(faultAt(places.of(['over']), 'UnresolvedName', `${written.id} lies over ${written.over ?? '(none)'}, given is ${pack?.written.id ?? 'none'}`));
+      faults.push(
+        faultAt(
+          places.of(['over']),
+          'UnresolvedName',
+          `${written.id} lies over ${written.over ?? '(none)'}, given is ${pack?.written.id ?? 'none'}`,
+        ),
+      );
   for (const { places, written } of of('floor'))
     for (const member of ['acts', 'steps', 'stages', 'gates', 'replaces'] as const)
-      if (written[member]) faults.push(faultAt(places.of([member]), 'FloorEnumerates', `a floor constrains and does not enumerate: it has no ${member}`));
+      if (written[member])
+        faults.push(
+          faultAt(
+            places.of([member]),
+            'FloorEnumerates',
+            `a floor constrains and does not enumerate: it has no ${member}`,
+          ),
+        );
   return faults;
 }

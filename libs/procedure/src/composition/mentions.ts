@@ -17,7 +17,8 @@ const isAct = (name: string) => !name.startsWith('route:');
 export function mentionsOf(rule: RuleStatement): Mentions {
   const found = mentioned(rule);
   const anchor = rule.applies?.anchor;
-  const deciding = (rule.deciding ?? []).length > 0 ? found.judged.map((act) => ({ act, outcomes: rule.deciding! })) : [];
+  const deciding =
+    (rule.deciding ?? []).length > 0 ? found.judged.map((act) => ({ act, outcomes: rule.deciding! })) : [];
   return {
     judged: found.judged ?? [],
     reads: found.reads ?? [],
@@ -31,7 +32,11 @@ function mentioned(rule: RuleStatement): Pick<Mentions, 'judged'> & Partial<Ment
     case 'needs': {
       const { act, of, mode } = rule.body;
       const acts = of.map((one) => one.act).filter(isAct);
-      return { judged: [act], ...(mode === 'all' ? { reads: acts } : { lists: acts }), outcomes: of.flatMap(outcomesOf) };
+      return {
+        judged: [act],
+        ...(mode === 'all' ? { reads: acts } : { lists: acts }),
+        outcomes: of.flatMap(outcomesOf),
+      };
     }
     case 'after':
     case 'within':
@@ -52,7 +57,10 @@ function mentioned(rule: RuleStatement): Pick<Mentions, 'judged'> & Partial<Ment
       return { judged: [act], reads: from === undefined || from === 'now' ? [] : [from] };
     }
     case 'route':
-      return { judged: rule.body.act === '' ? [] : [rule.body.act], reads: rule.body.rows.flatMap((row) => row.acts ?? []) };
+      return {
+        judged: rule.body.act === '' ? [] : [rule.body.act],
+        reads: rule.body.rows.flatMap((row) => row.acts ?? []),
+      };
     case 'consequence': {
       const { on, outcomes, do: acts } = rule.body;
       return { judged: [], reads: [on], lists: acts, outcomes: outcomes ? [{ act: on, outcomes }] : [] };

@@ -9,7 +9,8 @@ export function replaceDefaults(
   acts: readonly string[],
   faults: PackFault[],
 ): { readonly kept: readonly StatedRule[]; readonly replaced: readonly StatedRule[] } {
-  const names = (rule: string, id: string) => id === rule || (id.startsWith(`${rule}.`) && acts.includes(id.slice(rule.length + 1)));
+  const names = (rule: string, id: string) =>
+    id === rule || (id.startsWith(`${rule}.`) && acts.includes(id.slice(rule.length + 1)));
   const replaced = new Map<StatedRule, string>();
   for (const { written, places } of packs)
     (written.replaces ?? []).forEach(({ rule }, i) => {
@@ -18,8 +19,10 @@ export function replaceDefaults(
       if (meant.length === 0) faults.push(faultAt(place, 'UnresolvedName', `the floor has no rule ${rule}`));
       for (const one of meant) {
         const before = replaced.get(one);
-        if (!one.statement.default) faults.push(faultAt(place, 'NotReplaceable', `${rule} is no default of the floor: it holds everywhere`));
-        else if (before !== undefined) faults.push(faultAt(place, 'GivenTwice', `${rule} is replaced by ${before} as well`));
+        if (!one.statement.default)
+          faults.push(faultAt(place, 'NotReplaceable', `${rule} is no default of the floor: it holds everywhere`));
+        else if (before !== undefined)
+          faults.push(faultAt(place, 'GivenTwice', `${rule} is replaced by ${before} as well`));
         replaced.set(one, written.id);
       }
     });

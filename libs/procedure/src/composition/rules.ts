@@ -30,17 +30,29 @@ export function assembleRules(packs: readonly ReadPack[], known: Known): Assembl
     const absent = absentActs(rule, known);
     if (rule.header.kind !== 'floor') {
       for (const act of [...absent.judged, ...absent.reads, ...absent.lists])
-        faults.push(faultAt(rule.place(), 'UnresolvedName', `${rule.statement.id}: ${act} is no act of this procedure`));
+        faults.push(
+          faultAt(rule.place(), 'UnresolvedName', `${rule.statement.id}: ${act} is no act of this procedure`),
+        );
       return absent.judged.length + absent.reads.length === 0;
     }
     for (const act of absent.unknown)
       faults.push(faultAt(rule.place(), 'UnresolvedName', `${rule.statement.id}: there is no act ${act}`));
     const [missing] = [...absent.judged, ...absent.reads];
     const needed = rule.statement.relation === 'needs' && absent.judged.length === 0;
-    const emptied = needed && rule.statement.relation === 'needs' && rule.statement.body.mode === 'any' && everyAbsent(rule, absent.lists);
+    const emptied =
+      needed &&
+      rule.statement.relation === 'needs' &&
+      rule.statement.body.mode === 'any' &&
+      everyAbsent(rule, absent.lists);
     if (missing === undefined && !emptied) return true;
     if (needed && !excludesModes(rule, known))
-      faults.push(faultAt(rule.place(), 'FloorNeedAbsent', `${rule.statement.id} needs ${missing ?? absent.lists.join(' or ')}, which this procedure does not have`));
+      faults.push(
+        faultAt(
+          rule.place(),
+          'FloorNeedAbsent',
+          `${rule.statement.id} needs ${missing ?? absent.lists.join(' or ')}, which this procedure does not have`,
+        ),
+      );
     dropped.push({ id: rule.statement.id, because: missing ?? absent.lists[0]! });
     return false;
   });
@@ -52,7 +64,8 @@ function statedRules(packs: readonly ReadPack[]): readonly StatedRule[] {
   const rules = new Map<string, StatedRule>();
   for (const pack of packs)
     for (const [canonical, { statement, place }] of definitionOf(pack))
-      if (statement.kind === 'rule' && !rules.has(canonical)) rules.set(canonical, { statement, place, header: pack.written });
+      if (statement.kind === 'rule' && !rules.has(canonical))
+        rules.set(canonical, { statement, place, header: pack.written });
   return [...rules.values()];
 }
 
@@ -77,4 +90,3 @@ function excludesModes({ statement }: StatedRule, { factTypes, parameters, modes
   const condition = compileCondition(statement.when, factTypes, parameters);
   return !('faults' in condition) && modes.every((mode) => condition.evaluate({ project: { mode } }) === false);
 }
-

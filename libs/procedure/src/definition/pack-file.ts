@@ -62,7 +62,12 @@ export interface WrittenRelations {
   readonly after?: ForActs<AfterBody>;
   readonly within?: ForActs<AfterBody>;
   readonly holds?: ForActs<Omit<HoldsBody, 'until'>> & { readonly until?: readonly string[] };
-  readonly blocks?: { readonly by: OrList; readonly act: OrList; readonly outcomes?: readonly string[]; readonly except?: readonly string[] };
+  readonly blocks?: {
+    readonly by: OrList;
+    readonly act: OrList;
+    readonly outcomes?: readonly string[];
+    readonly except?: readonly string[];
+  };
   readonly times?: ForActs<TimesBody>;
   readonly actors?: { readonly act: OrList; readonly roles: readonly string[] };
   readonly separate?: { readonly act: OrList; readonly notBy: readonly string[] };

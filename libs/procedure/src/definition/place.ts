@@ -48,7 +48,9 @@ export const faultAt = (place: Place, code: string, message: string): PackFault 
 /** Some packs cannot be composed or published; says why and where. */
 export class PackFaults extends Error {
   constructor(readonly faults: readonly PackFault[]) {
-    super(faults.map((fault) => `${fault.file}:${fault.line}:${fault.column} ${fault.code}: ${fault.message}`).join('\n'));
+    super(
+      faults.map((fault) => `${fault.file}:${fault.line}:${fault.column} ${fault.code}: ${fault.message}`).join('\n'),
+    );
     this.name = 'PackFaults';
   }
 }

@@ -17,9 +17,12 @@ export interface ReadPack {
   readonly hash: string;
 }
 
-const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, strictRequired: false }).compile<WrittenPack>(
-  packSchema,
-);
+const validate = new Ajv2020({
+  allErrors: true,
+  strict: true,
+  allowUnionTypes: true,
+  strictRequired: false,
+}).compile<WrittenPack>(packSchema);
 
 /** Reads YAML (or canonical JSON, which is YAML) into a pack, or says what is wrong with the file and where. */
 export function readPack(file: PackFile): ReadPack | { readonly faults: readonly PackFault[] } {
@@ -39,7 +42,11 @@ export function readPack(file: PackFile): ReadPack | { readonly faults: readonly
   if (nulls.length > 0)
     return {
       faults: nulls.map(([name]) =>
-        faultAt(places.of(['parameters', name, 'value']), 'NullParameter', `parameter ${name} must be set by the adopter`),
+        faultAt(
+          places.of(['parameters', name, 'value']),
+          'NullParameter',
+          `parameter ${name} must be set by the adopter`,
+        ),
       ),
     };
   const text = canonicalJson(withCanonicalExpressions(written));
@@ -54,7 +61,11 @@ function schemaFaults(errors: readonly ErrorObject[], places: Places): PackFault
   return (plain.length > 0 ? plain : errors).map((error) => {
     const path = pathOf(error);
     const named = 'additionalProperty' in error.params ? ` (${String(error.params['additionalProperty'])})` : '';
-    return faultAt(places.of(path), 'NotInSchema', `${path.join('.') || 'pack'} ${error.message ?? 'is wrong'}${named}`);
+    return faultAt(
+      places.of(path),
+      'NotInSchema',
+      `${path.join('.') || 'pack'} ${error.message ?? 'is wrong'}${named}`,
+    );
   });
 }
 

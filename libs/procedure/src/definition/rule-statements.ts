@@ -48,11 +48,23 @@ function expand(written: WrittenRule): readonly RuleStatement[] {
 function routeStatements(pack: WrittenPack, name: string, route: WrittenRoute): readonly RuleStatement[] {
   const { act, fact, require, allow, id, ...head } = route;
   const made: RuleStatement[] = [];
-  const own = (kind: string) => ({ ...head, id: `${id ?? `${pack.id}.route.${name}`}${require && allow ? `.${kind}` : ''}` });
+  const own = (kind: string) => ({
+    ...head,
+    id: `${id ?? `${pack.id}.route.${name}`}${require && allow ? `.${kind}` : ''}`,
+  });
   // The act of a require table is each one that needs the route; the table alone forbids nothing.
-  if (require) made.push(rule('route', own('require'), { route: name, act: act ?? '', kind: 'require', rows: require }));
+  if (require)
+    made.push(rule('route', own('require'), { route: name, act: act ?? '', kind: 'require', rows: require }));
   if (allow)
-    made.push(rule('route', own('allow'), { route: name, act: act ?? '', kind: 'allow', rows: allow, ...(fact ? { fact } : {}) }));
+    made.push(
+      rule('route', own('allow'), {
+        route: name,
+        act: act ?? '',
+        kind: 'allow',
+        rows: allow,
+        ...(fact ? { fact } : {}),
+      }),
+    );
   return made;
 }
 

@@ -20,12 +20,21 @@ export type Definition = ReadonlyMap<string, Said>;
 export const union = (...definitions: readonly Definition[]): Definition =>
   new Map(definitions.flatMap((definition) => [...definition]));
 
-/** All that a pack says, in the one form in which packs are compared and composed. */
-export function definitionOf({ written, places }: ReadPack): Definition {
+const known = new WeakMap<ReadPack, Definition>();
+
+/** All that a pack says, in the one form in which packs are compared and composed. Worked out once for a pack. */
+export function definitionOf(pack: ReadPack): Definition {
+  const definition = known.get(pack) ?? statementsOf(pack);
+  known.set(pack, definition);
+  return definition;
+}
+
+function statementsOf({ written, places }: ReadPack): Definition {
   const said = new Map<string, Said>();
   const say = (statement: Statement, path: Path) => {
     const canonical = canonicalJson(statement);
-    if (!said.has(canonical)) said.set(canonical, { statement, canonical, place: (...sub) => places.of([...path, ...sub]) });
+    if (!said.has(canonical))
+      said.set(canonical, { statement, canonical, place: (...sub) => places.of([...path, ...sub]) });
   };
   for (const [name, { value, ...rest }] of Object.entries(written.parameters ?? {}))
     say({ kind: 'parameter', name, ...rest, value: value! }, ['parameters', name]);
@@ -39,7 +48,10 @@ export function definitionOf({ written, places }: ReadPack): Definition {
   for (const [step, member] of Object.entries(written.steps ?? {})) {
     const { zh, en, outcomes, form, scope } = member;
     const all = { positive: outcomes?.positive ?? ['done'], other: outcomes?.other ?? [] };
-    say({ kind: 'step', step, zh, en, scope: scope ?? 'project', outcomes: all, ...(form ? { form } : {}) }, ['steps', step]);
+    say({ kind: 'step', step, zh, en, scope: scope ?? 'project', outcomes: all, ...(form ? { form } : {}) }, [
+      'steps',
+      step,
+    ]);
     say(actStatement(step, member), ['steps', step]);
     for (const [rule, path] of shorthandRules(written, step, member)) say(rule, ['steps', step, ...path]);
   }
@@ -68,6 +80,8 @@ export function sameIdFaults(definition: Definition): PackFault[] {
 }
 
 export const rulesOf = (definition: Definition): readonly (Said & { readonly statement: RuleStatement })[] =>
-  [...definition.values()].filter((said): said is Said & { readonly statement: RuleStatement } => said.statement.kind === 'rule');
+  [...definition.values()].filter(
+    (said): said is Said & { readonly statement: RuleStatement } => said.statement.kind === 'rule',
+  );
 
 export type { Place, Places, WrittenPack };

@@ -36,13 +36,15 @@ export function compileCondition(
     reads: reads.filter((name) => !name.startsWith('params.')),
     evaluate: (facts) => {
       const bound: Record<string, Record<string, CelValue>> = {};
+      let lacking = false;
       for (const { group, field, constant } of members) {
         const value = constant ?? given(facts, group, field);
+        lacking ||= value === undefined;
         if (constant === undefined && facts[group] === undefined) continue;
         const into = (bound[group] ??= {});
         if (value !== undefined) into[field] = value;
       }
-      const result: unknown = run(bound as never);
+      const result: unknown = lacking ? withoutTraces(() => run(bound as never)) : run(bound as never);
       return isCelError(result) || typeof result !== 'boolean' ? undefined : result;
     },
   };
@@ -67,6 +69,17 @@ function parsedOf(text: string) {
     return parse(text);
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+/** A missing fact is an error value to CEL and ordinary to a menu; tracing the stack would be most of its cost. */
+function withoutTraces<T>(run: () => T): T {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return run();
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 

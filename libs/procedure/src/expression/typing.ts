@@ -3,7 +3,8 @@ import { FactType } from '../types.js';
 
 /** What is wrong with an expression, in an author's words. */
 export interface ExpressionFault {
-  readonly code: 'NotAnExpression' | 'UnknownFact' | 'UnknownFunction' | 'TypeMismatch' | 'NestedComprehension' | 'NotBoolean';
+  readonly code:
+    'NotAnExpression' | 'UnknownFact' | 'UnknownFunction' | 'TypeMismatch' | 'NestedComprehension' | 'NotBoolean';
   readonly message: string;
 }
 
@@ -28,7 +29,8 @@ export class Typing {
   /** The type of the whole; checks that it is boolean. */
   boolean(expr: Expr | undefined): void {
     const type = this.type(expr, new Map(), false);
-    if (type !== 'bool' && this.faults.length === 0) this.fault('NotBoolean', `a condition must be true or false, this is ${type}`);
+    if (type !== 'bool' && this.faults.length === 0)
+      this.fault('NotBoolean', `a condition must be true or false, this is ${type}`);
   }
 
   private type(expr: Expr | undefined, locals: Locals, inside: boolean): ValueType {
@@ -43,12 +45,20 @@ export class Typing {
       case 'listExpr':
         return this.list(kind.value.elements, locals, inside);
       case 'callExpr':
-        return this.call(kind.value.function, [...(kind.value.target ? [kind.value.target] : []), ...kind.value.args], locals, inside);
+        return this.call(
+          kind.value.function,
+          [...(kind.value.target ? [kind.value.target] : []), ...kind.value.args],
+          locals,
+          inside,
+        );
       case 'comprehensionExpr': {
         if (inside) this.fault('NestedComprehension', 'one exists, all, map or filter must not stand inside another');
         const { iterVar, iterRange, accuVar, accuInit, loopCondition, loopStep, result } = kind.value;
         this.expect('list', this.type(iterRange, locals, true));
-        const own = new Map([...locals, [iterVar, 'unknown'], [accuVar, this.type(accuInit, locals, true)]] as [string, ValueType][]);
+        const own = new Map([...locals, [iterVar, 'unknown'], [accuVar, this.type(accuInit, locals, true)]] as [
+          string,
+          ValueType,
+        ][]);
         this.type(loopCondition, own, true);
         this.type(loopStep, own, true);
         return this.type(result, own, true);
@@ -62,16 +72,21 @@ export class Typing {
     if (kind === 'int64Value') return 'int';
     if (kind === 'stringValue') return 'string';
     if (kind === 'boolValue') return 'bool';
-    return this.fault('TypeMismatch', 'only whole numbers, texts and true or false are constants: amounts are whole fen');
+    return this.fault(
+      'TypeMismatch',
+      'only whole numbers, texts and true or false are constants: amounts are whole fen',
+    );
   }
 
   private fact(operand: Expr | undefined, field: string, testOnly: boolean, locals: Locals): ValueType {
     const group = operand?.exprKind;
-    if (group?.case !== 'identExpr' || locals.has(group.value.name)) return this.fault('UnknownFact', `.${field} is read of something that is no group of facts`);
+    if (group?.case !== 'identExpr' || locals.has(group.value.name))
+      return this.fault('UnknownFact', `.${field} is read of something that is no group of facts`);
     const name = `${group.value.name}.${field}`;
     const type = this.facts[name];
     if (!type) return this.unknownFact(name);
-    if (type === 'timestamp') return this.fault('TypeMismatch', `${name} is an instant: compare it with after, within or limit`);
+    if (type === 'timestamp')
+      return this.fault('TypeMismatch', `${name} is an instant: compare it with after, within or limit`);
     this.reads.add(name);
     if (testOnly) return 'bool';
     return type === 'list<string>' ? 'list' : type;
@@ -97,7 +112,8 @@ export class Typing {
   }
 
   private expect(wanted: ValueType, found: ValueType): void {
-    if (wanted !== 'unknown' && found !== 'unknown' && wanted !== found) this.fault('TypeMismatch', `${found} stands where ${wanted} is due`);
+    if (wanted !== 'unknown' && found !== 'unknown' && wanted !== found)
+      this.fault('TypeMismatch', `${found} stands where ${wanted} is due`);
   }
 
   private unknownFact(name: string): ValueType {
@@ -105,7 +121,8 @@ export class Typing {
   }
 
   private fault(code: ExpressionFault['code'], message: string): ValueType {
-    if (!this.faults.some((fault) => fault.code === code && fault.message === message)) this.faults.push({ code, message });
+    if (!this.faults.some((fault) => fault.code === code && fault.message === message))
+      this.faults.push({ code, message });
     return 'unknown';
   }
 }

@@ -30,7 +30,12 @@ export interface Planned extends Intent {
 }
 
 /** Judges one append: each act on the marking that its predecessors leave. */
-export function judgeAll(procedure: Procedure, calendar: Calendar, marking: Marking, plan: readonly Planned[]): Verdict[][] {
+export function judgeAll(
+  procedure: Procedure,
+  calendar: Calendar,
+  marking: Marking,
+  plan: readonly Planned[],
+): Verdict[][] {
   let left = marking;
   return plan.map((intent, i) => {
     const verdicts = judge(procedure, calendar, left, intent);

@@ -17,7 +17,12 @@ export interface Asking {
  * Every act of the procedure at every key where it could stand, with what speaks for and against it. Facts that only
  * a complete command brings leave an act `open`: nothing forbids it so far.
  */
-export function possibilities(procedure: Procedure, calendar: Calendar, marking: Marking, asking: Asking): Possibility[] {
+export function possibilities(
+  procedure: Procedure,
+  calendar: Calendar,
+  marking: Marking,
+  asking: Asking,
+): Possibility[] {
   const { actor, at } = asking;
   const factsAt = typeof asking.facts === 'function' ? asking.facts : () => asking.facts as Facts;
   const known = new Map<ActKey, Facts>();
@@ -63,5 +68,4 @@ export function placesFor({ declaration: { scope, opens } }: ProcedureAct, marki
   return keys.length > 0 ? keys.map((key) => ({ key })) : [{ key: nowhere(scope) }];
 }
 
-const nowhere = (scope: Scope): ActKey =>
-  scope === 'project' ? '' : freshKey(nowhere(scopeAbove(scope)!), scope);
+const nowhere = (scope: Scope): ActKey => (scope === 'project' ? '' : freshKey(nowhere(scopeAbove(scope)!), scope));

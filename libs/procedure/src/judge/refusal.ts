@@ -13,7 +13,14 @@ const ORDER: readonly Verdict['kind'][] = [
  */
 export function refusalOf(verdicts: readonly Verdict[]): Refusal | undefined {
   const against = verdicts.filter(({ outcome }) => outcome !== 'holds').sort((a, b) => rank(a) - rank(b));
-  const all = against.map(({ code, rule, source, text, facts, remedies }) => ({ code, rule, source, text, facts, remedies }));
+  const all = against.map(({ code, rule, source, text, facts, remedies }) => ({
+    code,
+    rule,
+    source,
+    text,
+    facts,
+    remedies,
+  }));
   const [first] = all;
   return first && { ...first, all };
 }

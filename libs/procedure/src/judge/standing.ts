@@ -40,7 +40,9 @@ function courseVerdicts(scene: Scene): Verdict[] {
     const end = procedure.enders.find(({ declaration, endings }) =>
       marking.acts.get(declaration.name)?.some((done) => endings.has(done.outcome) && stands(marking, done)),
     );
-    verdicts.push(standing(scene, 'ended', 'Ended', !end, ENDED, end ? { by: end.declaration.name } : {}, { kind: 'none' }));
+    verdicts.push(
+      standing(scene, 'ended', 'Ended', !end, ENDED, end ? { by: end.declaration.name } : {}, { kind: 'none' }),
+    );
   }
   return verdicts;
 }
@@ -57,12 +59,21 @@ function keyVerdict(scene: Scene): Verdict {
   const parent = parentOf(intent.key);
   const room = isLive(marking, parent);
   const above = scopeAbove(scope) as Scope;
-  return standing(scene, 'key', 'NotOpened', room, KEY, { key: intent.key, under: parent }, { kind: 'open', scope: above });
+  return standing(
+    scene,
+    'key',
+    'NotOpened',
+    room,
+    KEY,
+    { key: intent.key, under: parent },
+    { kind: 'open', scope: above },
+  );
 }
 
 function processVerdict(scene: Scene): Verdict {
   const asked = scene.act.consequences.map((rule) => verdictOf(rule, scene)).filter((verdict) => verdict !== undefined);
-  const found = asked.find(({ outcome }) => outcome === 'holds') ?? asked.find(({ outcome }) => outcome === 'open') ?? asked[0];
+  const found =
+    asked.find(({ outcome }) => outcome === 'holds') ?? asked.find(({ outcome }) => outcome === 'open') ?? asked[0];
   const role: Remedy = { kind: 'role', roles: scene.act.roles, notPersons: [] };
   return found ?? standing(scene, 'consequence', 'NoConsequence', false, CONSEQUENCE, {}, role);
 }
@@ -72,12 +83,21 @@ function formVerdict(scene: Scene): Verdict | undefined {
   if (!act.isStep) return undefined;
   const { positive, other } = act.declaration.outcomes;
   if (intent.outcome !== undefined && !positive.includes(intent.outcome) && !other.includes(intent.outcome))
-    return standing(scene, 'form', 'UnknownOutcome', false, OUTCOME, { outcome: intent.outcome, of: [...positive, ...other] });
+    return standing(scene, 'form', 'UnknownOutcome', false, OUTCOME, {
+      outcome: intent.outcome,
+      of: [...positive, ...other],
+    });
   if (!act.form) return undefined;
   if (intent.form === undefined && !intent.complete)
-    return { ...standing(scene, 'form', 'FormIncomplete', false, FORM, {}, { kind: 'facts', names: ['form'] }), outcome: 'open' };
+    return {
+      ...standing(scene, 'form', 'FormIncomplete', false, FORM, {}, { kind: 'facts', names: ['form'] }),
+      outcome: 'open',
+    };
   const wrong = act.form(intent.form ?? {});
-  return standing(scene, 'form', 'FormIncomplete', wrong.length === 0, FORM, wrong.length ? { wrong } : {}, { kind: 'facts', names: ['form'] });
+  return standing(scene, 'form', 'FormIncomplete', wrong.length === 0, FORM, wrong.length ? { wrong } : {}, {
+    kind: 'facts',
+    names: ['form'],
+  });
 }
 
 function standing(
@@ -105,6 +125,9 @@ function standing(
 const BEGUN = { zh: '项目须先行提出', en: 'The project must have been proposed' };
 const ENDED = { zh: '项目尚未终结', en: 'The project must not have ended' };
 const KEY = { zh: '所办事项须已存在', en: 'What the act is about must exist' };
-const CONSEQUENCE = { zh: '自动流程只能办理规则指定的后续行为', en: 'A process may only do what a rule names as a consequence' };
+const CONSEQUENCE = {
+  zh: '自动流程只能办理规则指定的后续行为',
+  en: 'A process may only do what a rule names as a consequence',
+};
 const OUTCOME = { zh: '环节结果须为规定结果之一', en: 'A step ends in one of its outcomes' };
 const FORM = { zh: '环节表单须填写完整', en: 'The form of the step must be complete' };

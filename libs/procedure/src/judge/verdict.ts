@@ -15,16 +15,28 @@ export function verdictOf(rule: CompiledRule, scene: Scene): Verdict | undefined
   if (!answer) return undefined;
   const compared = rule.when ? { ...shown(scene, rule.when.reads), ...answer.facts } : answer.facts;
   if (answer.outcome === 'fails' && applies === undefined)
-    return verdict(rule, { ...answer, outcome: 'open', remedies: [{ kind: 'facts', names: missing(scene, rule.when!) }] }, compared);
+    return verdict(
+      rule,
+      { ...answer, outcome: 'open', remedies: [{ kind: 'facts', names: missing(scene, rule.when!) }] },
+      compared,
+    );
   // A menu knows neither what the act will decide nor which siblings its key will be joined to.
-  if (answer.outcome === 'fails' && ((rule.deciding && outcome === undefined) || (rule.readsSiblings && scene.siblingsUnknown)))
+  if (
+    answer.outcome === 'fails' &&
+    ((rule.deciding && outcome === undefined) || (rule.readsSiblings && scene.siblingsUnknown))
+  )
     return verdict(rule, { ...answer, outcome: 'open' }, compared);
   return verdict(rule, answer, compared);
 }
 
-function verdict({ id, kind, code, rule, source, text, remedy }: CompiledRule, answer: Answer, facts: JsonObject): Verdict {
+function verdict(
+  { id, kind, code, rule, source, text, remedy }: CompiledRule,
+  answer: Answer,
+  facts: JsonObject,
+): Verdict {
   const { outcome } = answer;
-  const remedies = remedy && outcome !== 'holds' ? [...answer.remedies, { kind: 'text' as const, text: remedy }] : answer.remedies;
+  const remedies =
+    remedy && outcome !== 'holds' ? [...answer.remedies, { kind: 'text' as const, text: remedy }] : answer.remedies;
   return { relation: id, kind, outcome, code, rule, source, text: answer.text ?? text, facts, remedies };
 }
 

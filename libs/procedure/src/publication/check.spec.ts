@@ -25,7 +25,10 @@ const changed = (from: string, to: string) => {
   return faults(ACTS.replace(from, to));
 };
 /** The line of the pack's text on which a piece stands. */
-const lineOf = (body: string, piece: string) => packOf(body).text.split('\n').findIndex((line) => line.includes(piece)) + 1;
+const lineOf = (body: string, piece: string) =>
+  packOf(body)
+    .text.split('\n')
+    .findIndex((line) => line.includes(piece)) + 1;
 
 describe('publication', () => {
   it('finds nothing in a sound procedure', () => {
@@ -34,7 +37,12 @@ describe('publication', () => {
 
   it('names file, line and column', () => {
     const body = ACTS.replace('needs: [Ask]', 'needs: [Askk]');
-    expect(faults(body)[0]).toMatchObject({ file: 'pack.yaml', line: lineOf(body, 'Askk'), column: expect.any(Number), code: 'UnresolvedName' });
+    expect(faults(body)[0]).toMatchObject({
+      file: 'pack.yaml',
+      line: lineOf(body, 'Askk'),
+      column: expect.any(Number),
+      code: 'UnresolvedName',
+    });
     expect(faults(body)[0]!.column).toBeGreaterThan(10);
   });
 
@@ -57,14 +65,17 @@ describe('publication', () => {
 
   it('refuses an unknown act, role, outcome, stage member and route', () => {
     expect(changed('actors: [finance]', 'actors: [gardener]')[0]).toMatchObject({ code: 'UnresolvedName' });
-    expect(withRules(rule('r', 'needs: {act: Plan, of: [{act: Approve, outcomes: [blessed]}]}'))[0]).toMatchObject({ code: 'UnresolvedName' });
+    expect(withRules(rule('r', 'needs: {act: Plan, of: [{act: Approve, outcomes: [blessed]}]}'))[0]).toMatchObject({
+      code: 'UnresolvedName',
+    });
     expect(codes(`${ACTS}stages: [{code: S01, zh: 一, en: One, acts: [Ask, Pay]}]\n`)).toEqual(['UnresolvedName']);
     expect(changed('needs: [Review]', 'needs: ["route:approval"]')[0]).toMatchObject({ code: 'UnresolvedName' });
     expect(changed('ending: [rejected]', 'ending: [blessed]')[0]).toMatchObject({ code: 'UnresolvedName' });
   });
 
   it('refuses expressions that read unknown facts, are not boolean, or mix types', () => {
-    const guarded = (expr: string) => withRules(rule('g', `guard: {act: Review, expr: '${expr}'}`)).map(({ code }) => code);
+    const guarded = (expr: string) =>
+      withRules(rule('g', `guard: {act: Review, expr: '${expr}'}`)).map(({ code }) => code);
     expect(guarded('project.budgetYuan > 1')).toEqual(['UnknownFact']);
     expect(guarded('project.budgetFen + 1')).toEqual(['NotBoolean']);
     expect(guarded('project.budgetFen == "1"')).toEqual(['TypeMismatch']);
@@ -74,19 +85,29 @@ describe('publication', () => {
   });
 
   it('refuses needs that run in a ring, naming it', () => {
-    const found = changed('Plan: {actors: [purchaser], needs: [Approve]}', 'Plan: {actors: [purchaser], needs: [Close]}');
+    const found = changed(
+      'Plan: {actors: [purchaser], needs: [Approve]}',
+      'Plan: {actors: [purchaser], needs: [Close]}',
+    );
     expect(found.map(({ code }) => code)).toContain('Cycle');
-    expect(changed('needs: [Ask]', 'needs: [Approve]')[0]).toMatchObject({ code: 'Cycle', message: expect.stringContaining('needs') });
+    expect(changed('needs: [Ask]', 'needs: [Approve]')[0]).toMatchObject({
+      code: 'Cycle',
+      message: expect.stringContaining('needs'),
+    });
   });
 
   it('refuses an act without actor, or whose rules admit no common role', () => {
     expect(changed('{actors: [finance], needs: [Ask]}', '{needs: [Ask]}')[0]).toMatchObject({ code: 'NoActor' });
     expect(withRules(rule('a', 'actors: {act: Review, roles: [supplier]}'))[0]).toMatchObject({ code: 'NoActor' });
-    expect(changed('actors: [agency], needs: [Plan]', 'actors: [process], needs: [Plan]')[0]).toMatchObject({ code: 'NoActor' });
+    expect(changed('actors: [agency], needs: [Plan]', 'actors: [process], needs: [Plan]')[0]).toMatchObject({
+      code: 'NoActor',
+    });
   });
 
   it('refuses an act that needs nothing and does not say why', () => {
-    expect(changed('{actors: [finance], needs: [Ask]}', '{actors: [finance]}')[0]).toMatchObject({ code: 'NeedsOrFree' });
+    expect(changed('{actors: [finance], needs: [Ask]}', '{actors: [finance]}')[0]).toMatchObject({
+      code: 'NeedsOrFree',
+    });
     expect(changed('{actors: [finance], needs: [Ask]}', '{actors: [finance], free: at any time}')).toEqual([]);
   });
 
@@ -104,36 +125,72 @@ describe('publication', () => {
 
   it('refuses a wait that outlasts its window', () => {
     const wait = (n: number) =>
-      withRules(rule('a', `after: {act: Award, since: Tender, period: {n: ${n}, unit: day}}`) + rule('w', 'within: {act: Award, since: Tender, period: {n: 5, unit: day}}'));
+      withRules(
+        rule('a', `after: {act: Award, since: Tender, period: {n: ${n}, unit: day}}`) +
+          rule('w', 'within: {act: Award, since: Tender, period: {n: 5, unit: day}}'),
+      );
     expect(wait(6)[0]).toMatchObject({ code: 'AfterExceedsWithin' });
     expect(wait(5)).toEqual([]);
   });
 
   it('refuses a guard that its own example contradicts', () => {
-    const guard = (holds: boolean) => withRules(rule('g', `guard: {act: Review, expr: "project.budgetFen > 5", examples: [{facts: {project.budgetFen: 6}, holds: ${holds}}]}`));
+    const guard = (holds: boolean) =>
+      withRules(
+        rule(
+          'g',
+          `guard: {act: Review, expr: "project.budgetFen > 5", examples: [{facts: {project.budgetFen: 6}, holds: ${holds}}]}`,
+        ),
+      );
     expect(guard(false)[0]).toMatchObject({ code: 'ExampleContradicts' });
     expect(guard(true)).toEqual([]);
   });
 
   it('refuses incomplete gates, unless the procedure is a reconstruction', () => {
-    const body = ACTS.replace('gates: {before: [Review], during: [Review], after: [Review]}', 'gates: {before: [Review]}');
+    const body = ACTS.replace(
+      'gates: {before: [Review], during: [Review], after: [Review]}',
+      'gates: {before: [Review]}',
+    );
     expect(codes(body)).toEqual(['GatesIncomplete', 'GatesIncomplete']);
-    expect(check(floorOf(''), { name: 'p', text: packOf(body).text.replace('status: inForce', 'status: reconstructed') })).toEqual([]);
+    expect(
+      check(floorOf(''), { name: 'p', text: packOf(body).text.replace('status: inForce', 'status: reconstructed') }),
+    ).toEqual([]);
   });
 });
 
 describe('a local rule looser than the floor', () => {
   const pairs: readonly (readonly [string, string, string])[] = [
-    ['an actor more', 'actors: {act: Review, roles: [finance.general]}', 'actors: {act: Review, roles: [finance.general, finance.treasury]}'],
-    ['a shorter wait', 'after: {act: Award, since: Tender, period: {n: 7, unit: day}}', 'after: {act: Award, since: Tender, period: {n: 6, unit: day}}'],
-    ['a longer window', 'within: {act: Award, since: Tender, period: {n: 7, unit: day}}', 'within: {act: Award, since: Tender, period: {n: 8, unit: day}}'],
-    ['a higher bound', 'limit: {act: Sign, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 10%}', 'limit: {act: Sign, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 11%}'],
-    ['a shorter notice', 'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 20, unit: day}}', 'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 19, unit: day}}'],
+    [
+      'an actor more',
+      'actors: {act: Review, roles: [finance.general]}',
+      'actors: {act: Review, roles: [finance.general, finance.treasury]}',
+    ],
+    [
+      'a shorter wait',
+      'after: {act: Award, since: Tender, period: {n: 7, unit: day}}',
+      'after: {act: Award, since: Tender, period: {n: 6, unit: day}}',
+    ],
+    [
+      'a longer window',
+      'within: {act: Award, since: Tender, period: {n: 7, unit: day}}',
+      'within: {act: Award, since: Tender, period: {n: 8, unit: day}}',
+    ],
+    [
+      'a higher bound',
+      'limit: {act: Sign, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 10%}',
+      'limit: {act: Sign, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 11%}',
+    ],
+    [
+      'a shorter notice',
+      'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 20, unit: day}}',
+      'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 19, unit: day}}',
+    ],
     ['more often', 'times: {act: Tender, n: 1}', 'times: {act: Tender, n: 2}'],
   ];
 
   it.each(pairs)('is refused: %s', (_, law, local) => {
-    const found = withRules(rule('local', local), rule('law', law)).filter(({ message }) => message.startsWith('local is looser'));
+    const found = withRules(rule('local', local), rule('law', law)).filter(({ message }) =>
+      message.startsWith('local is looser'),
+    );
     expect(found).toMatchObject([{ code: 'LooserThanFloor' }]);
     expect(found).toMatchObject([{ file: 'pack.yaml', message: expect.stringMatching(/local.*law/) }]);
   });
@@ -151,9 +208,14 @@ describe('a local rule looser than the floor', () => {
 
 describe('play', () => {
   it('reports an act that no run reaches, with the rule that refuses and the run', () => {
-    const found = withRules(rule('never', 'guard: {act: Sign, expr: "project.budgetFen > 5 && project.budgetFen < 5"}'));
+    const found = withRules(
+      rule('never', 'guard: {act: Sign, expr: "project.budgetFen > 5 && project.budgetFen < 5"}'),
+    );
     expect(found.map(({ code }) => code)).toEqual(['UnreachableAct', 'UnreachableAct'].slice(0, found.length));
-    expect(found[0]).toMatchObject({ message: expect.stringMatching(/^Sign was never reached: never .*Ask=done, Review=done/), line: lineOf(ACTS, '  Sign:') });
+    expect(found[0]).toMatchObject({
+      message: expect.stringMatching(/^Sign was never reached: never .*Ask=done, Review=done/),
+      line: lineOf(ACTS, '  Sign:'),
+    });
   });
 
   it('finds facts and days that let every act happen', () => {

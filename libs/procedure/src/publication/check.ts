@@ -23,7 +23,10 @@ export interface PublicationCheck {
  * Everything that speaks against publishing these texts as one procedure, each with file, line and column; nothing
  * when they may be published. What is written is checked first; only a sound procedure is played.
  */
-export function checkPublication({ vocabulary, calendar, seed = 1 }: PublicationCheck, ...given: readonly (PackFile | ReadPack)[]): PackFault[] {
+export function checkPublication(
+  { vocabulary, calendar, seed = 1 }: PublicationCheck,
+  ...given: readonly (PackFile | ReadPack)[]
+): PackFault[] {
   const read = given.map((one) => ('text' in one && !('written' in one) ? readPack(one) : one));
   const unreadable = read.flatMap((pack) => ('faults' in pack ? pack.faults : []));
   if (unreadable.length > 0) return unreadable;

@@ -15,18 +15,27 @@ export interface InForce {
 /** The floor, pack and overlays that are in force for a purchase, or undefined where no pack serves it. */
 export function chosenFor(published: readonly ReadPack[], wanted: InForce): readonly ReadPack[] | undefined {
   const effective = published.filter(({ written }) => written.status !== 'draft' && isEffective(written, wanted.date));
-  const [pack] = effective.filter(({ written }) => written.kind === 'pack' && serves(written, wanted)).sort(byPreference);
+  const [pack] = effective
+    .filter(({ written }) => written.kind === 'pack' && serves(written, wanted))
+    .sort(byPreference);
   if (!pack) return undefined;
-  const [floor] = effective.filter(({ written }) => written.kind === 'floor' && written.id === pack.written.floor).sort(newestFirst);
+  const [floor] = effective
+    .filter(({ written }) => written.kind === 'floor' && written.id === pack.written.floor)
+    .sort(newestFirst);
   if (!floor) return undefined;
-  const overlays = effective.filter(({ written }) => written.kind === 'overlay' && liesOver(written, pack.written, wanted));
+  const overlays = effective.filter(
+    ({ written }) => written.kind === 'overlay' && liesOver(written, pack.written, wanted),
+  );
   return [floor, pack, ...newestOfEach(overlays)];
 }
 
-const isEffective = ({ effective: { from, to } }: PackHeader, date: string) => from <= date && (to === undefined || date < to);
+const isEffective = ({ effective: { from, to } }: PackHeader, date: string) =>
+  from <= date && (to === undefined || date < to);
 
 const serves = (pack: PackHeader, { id, jurisdiction, mode }: InForce): boolean =>
-  (id === undefined || pack.id === id) && covers(pack, jurisdiction) && (!pack.modes || mode === undefined || pack.modes.includes(mode));
+  (id === undefined || pack.id === id) &&
+  covers(pack, jurisdiction) &&
+  (!pack.modes || mode === undefined || pack.modes.includes(mode));
 
 const liesOver = (overlay: PackHeader, pack: PackHeader, { serviceType, jurisdiction, mode }: InForce): boolean =>
   overlay.over === pack.id &&
@@ -34,14 +43,16 @@ const liesOver = (overlay: PackHeader, pack: PackHeader, { serviceType, jurisdic
   (!overlay.modes || mode === undefined || overlay.modes.includes(mode)) &&
   (!overlay.jurisdiction || covers(overlay, jurisdiction));
 
-const covers = ({ jurisdiction }: PackHeader, code: string) => (jurisdiction ?? []).some((area) => code.startsWith(areaOf(area)));
+const covers = ({ jurisdiction }: PackHeader, code: string) =>
+  (jurisdiction ?? []).some((area) => code.startsWith(areaOf(area)));
 
 /** `510100` is the city 5101, `510000` the province 51; `000000` the country. */
 const areaOf = (code: string) => code.replace(/(00)+$/, '');
 
 /** The closest jurisdiction first, then the newest. */
 function byPreference(a: ReadPack, b: ReadPack): number {
-  const closeness = ({ written }: ReadPack) => Math.max(0, ...(written.jurisdiction ?? []).map((code) => areaOf(code).length));
+  const closeness = ({ written }: ReadPack) =>
+    Math.max(0, ...(written.jurisdiction ?? []).map((code) => areaOf(code).length));
   return closeness(b) - closeness(a) || newestFirst(a, b);
 }
 

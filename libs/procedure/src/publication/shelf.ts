@@ -15,6 +15,8 @@ export class ProcedureShelf {
   private readonly packs = new Map<string, ReadPack>();
   private readonly records = new Map<string, PublishedPack>();
   private readonly compiled = new Map<string, Procedure>();
+  /** The same by the hashes of their parts. */
+  private readonly byParts = new Map<string, Procedure>();
 
   constructor(private readonly vocabulary: Vocabulary) {}
 
@@ -31,7 +33,9 @@ export class ProcedureShelf {
     if (!published || this.records.has(published.hash)) return;
     const pack = readPack({ name: `${published.id}@${published.version}`, text: published.text });
     if ('faults' in pack || pack.hash !== published.hash)
-      throw new Error(`the published text of ${published.id} ${published.version} is not the one with hash ${published.hash}`);
+      throw new Error(
+        `the published text of ${published.id} ${published.version} is not the one with hash ${published.hash}`,
+      );
     this.records.set(published.hash, published);
     this.packs.set(pack.hash, pack);
   }
@@ -63,17 +67,24 @@ export class ProcedureShelf {
 
   /** The published texts that a pack of this header would be composed with: its floor, or its pack and floor. */
   foundationsOf({ written }: ReadPack): readonly ReadPack[] {
-    const newest = (kind: string, id: string | undefined) => [...this.packs.values()].findLast((one) => one.written.kind === kind && one.written.id === id);
+    const newest = (kind: string, id: string | undefined) =>
+      [...this.packs.values()].findLast((one) => one.written.kind === kind && one.written.id === id);
     const pack = written.kind === 'overlay' ? newest('pack', written.over) : undefined;
     const floor = newest('floor', (pack?.written ?? written).floor);
     return [floor, pack].filter((one) => one !== undefined);
   }
 
   private composed(packs: readonly ReadPack[]): Procedure {
-    const hash = hashOf(packs);
-    const known = this.compiled.get(hash) ?? composeRead(this.vocabulary, packs);
-    this.compiled.set(hash, known);
-    return known;
+    const parts = packs
+      .map(({ hash }) => hash)
+      .sort()
+      .join();
+    const known = this.byParts.get(parts);
+    if (known) return known;
+    const procedure = composeRead(this.vocabulary, packs);
+    this.byParts.set(parts, procedure);
+    this.compiled.set(procedure.ref.hash, procedure);
+    return procedure;
   }
 
   /** Every floor under every pack, bare and with each set of its overlays that a day may choose. */
@@ -83,7 +94,13 @@ export class ProcedureShelf {
     return of('pack').flatMap((pack) =>
       of('floor')
         .filter(({ written }) => written.id === pack.written.floor)
-        .flatMap((floor) => setsOf(of('overlay').filter(({ written }) => written.over === pack.written.id)).map((set) => [floor, pack, ...set])),
+        .flatMap((floor) =>
+          setsOf(of('overlay').filter(({ written }) => written.over === pack.written.id)).map((set) => [
+            floor,
+            pack,
+            ...set,
+          ]),
+        ),
     );
   }
 }
@@ -94,7 +111,10 @@ const hashOf = (packs: readonly ReadPack[]) => sha256(composedText(packs, union(
 function setsOf(overlays: readonly ReadPack[]): readonly (readonly ReadPack[])[] {
   const ids = [...new Set(overlays.map(({ written }) => written.id))];
   return ids.reduce<readonly (readonly ReadPack[])[]>(
-    (sets, id) => [...sets, ...overlays.filter(({ written }) => written.id === id).flatMap((one) => sets.map((set) => [...set, one]))],
+    (sets, id) => [
+      ...sets,
+      ...overlays.filter(({ written }) => written.id === id).flatMap((one) => sets.map((set) => [...set, one])),
+    ],
     [[]],
   );
 }

@@ -38,7 +38,12 @@ const project = (adHoc: boolean, budgetFen: number) => ({ project: { adHoc, budg
 
 describe('a route', () => {
   it('takes the first row that matches, and tells on which facts', () => {
-    expect(routeOf(procedure, 'approval', project(true, 5000))).toMatchObject({ route: 'adHoc', rule: 'KQ-7', acts: ['Review', 'Correct'], facts: ['project.adHoc'] });
+    expect(routeOf(procedure, 'approval', project(true, 5000))).toMatchObject({
+      route: 'adHoc',
+      rule: 'KQ-7',
+      acts: ['Review', 'Correct'],
+      facts: ['project.adHoc'],
+    });
     expect(routeOf(procedure, 'approval', project(false, 1000))).toMatchObject({ route: 'large', acts: ['Review'] });
     expect(routeOf(procedure, 'approval', project(false, 999))).toMatchObject({ route: 'ordinary', acts: [] });
   });
@@ -49,7 +54,8 @@ describe('a route', () => {
   });
 
   it('adds the needs of its row to the acts that need it', () => {
-    const approve = (facts: ReturnType<typeof project>, ...done: string[]) => outcomeOf(procedure, after('Ask', ...done), 'garden.Approve.needs.1', intend('Approve', { facts }));
+    const approve = (facts: ReturnType<typeof project>, ...done: string[]) =>
+      outcomeOf(procedure, after('Ask', ...done), 'garden.Approve.needs.1', intend('Approve', { facts }));
     expect(approve(project(false, 5))).toBe('holds');
     expect(approve(project(false, 5000))).toBe('fails');
     expect(approve(project(false, 5000), 'Review')).toBe('holds');
@@ -59,9 +65,17 @@ describe('a route', () => {
 
   it('permits the values of its row', () => {
     const tender = (budgetFen: number, method: string) =>
-      verdictOn(procedure, after('Ask', { act: 'Plan', opens: ['lot-1'] }), 'garden.route.method', intend('Tender', { key: 'lot-1', facts: { ...project(false, budgetFen), tender: { method } } }));
+      verdictOn(
+        procedure,
+        after('Ask', { act: 'Plan', opens: ['lot-1'] }),
+        'garden.route.method',
+        intend('Tender', { key: 'lot-1', facts: { ...project(false, budgetFen), tender: { method } } }),
+      );
     expect(tender(999, 'quotation')?.outcome).toBe('holds');
-    expect(tender(1000, 'quotation')).toMatchObject({ outcome: 'fails', remedies: [{ kind: 'bound', fact: 'tender.method', op: '=', bound: 'open' }] });
+    expect(tender(1000, 'quotation')).toMatchObject({
+      outcome: 'fails',
+      remedies: [{ kind: 'bound', fact: 'tender.method', op: '=', bound: 'open' }],
+    });
     expect(tender(1000, 'open')?.outcome).toBe('holds');
     expect(routeOf(procedure, 'method', project(false, 1000))?.values).toEqual(['open']);
   });

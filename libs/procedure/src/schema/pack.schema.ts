@@ -1,4 +1,17 @@
-import { bothTexts, cel, date, factName, identifier, name, names, object, outcomes, scope, sources, text } from './parts.js';
+import {
+  bothTexts,
+  cel,
+  date,
+  factName,
+  identifier,
+  name,
+  names,
+  object,
+  outcomes,
+  scope,
+  sources,
+  text,
+} from './parts.js';
 import { rule } from './relations.js';
 
 const roles = { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true };
@@ -43,7 +56,17 @@ const actMembers = {
 };
 
 const row = object(
-  { id: name, when: cel, otherwise: { const: true }, acts: { type: 'array', items: name }, values: { type: 'array', items: { type: 'string' } }, rule: identifier, source: sources, zh: text, en: text },
+  {
+    id: name,
+    when: cel,
+    otherwise: { const: true },
+    acts: { type: 'array', items: name },
+    values: { type: 'array', items: { type: 'string' } },
+    rule: identifier,
+    source: sources,
+    zh: text,
+    en: text,
+  },
   ['id', 'zh', 'en'],
 );
 const route = object(

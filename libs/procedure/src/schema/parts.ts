@@ -32,10 +32,5 @@ export const bothTexts = object({ zh: text, en: text }, ['zh', 'en']);
 export const outcomes = { type: 'array', items: name, minItems: 1, uniqueItems: true } as const;
 /** What the value of a fact may be in an example. */
 export const factValue = {
-  anyOf: [
-    { type: 'integer' },
-    { type: 'string' },
-    { type: 'boolean' },
-    { type: 'array', items: { type: 'string' } },
-  ],
+  anyOf: [{ type: 'integer' }, { type: 'string' }, { type: 'boolean' }, { type: 'array', items: { type: 'string' } }],
 };

@@ -29,14 +29,14 @@ export const relations = {
   after: object({ act: actOrActs, since: name, fact: factName, period, pick, fullDays: flag }, ['act']),
   within: object({ act: actOrActs, since: name, fact: factName, period, pick }, ['act']),
   holds: object({ by: name, outcomes, act: actOrActs, until: names, lapse: period, down: flag }, ['by', 'act']),
-  blocks: object(
-    { by: actOrActs, outcomes, act: { anyOf: [name, names, { const: '*' }] }, except: names },
-    ['by', 'act'],
-  ),
-  times: object(
-    { act: actOrActs, n: { type: 'integer', minimum: 1 }, in: scope, per: { enum: ['year', 'month'] } },
-    ['act', 'n'],
-  ),
+  blocks: object({ by: actOrActs, outcomes, act: { anyOf: [name, names, { const: '*' }] }, except: names }, [
+    'by',
+    'act',
+  ]),
+  times: object({ act: actOrActs, n: { type: 'integer', minimum: 1 }, in: scope, per: { enum: ['year', 'month'] } }, [
+    'act',
+    'n',
+  ]),
   actors: object({ act: actOrActs, roles: { type: 'array', items: { type: 'string' }, minItems: 1 } }, [
     'act',
     'roles',

@@ -48,7 +48,9 @@ describe('open stages', () => {
     expect(stages(...tendered, lot('Award', 1), lot('Fail', 2))).toEqual(['S05']);
     const drafted = { act: 'Draft', key: 'lot-1/c-1' };
     expect(stages(...tendered, lot('Award', 1), lot('Fail', 2), drafted)).toEqual(['S05']);
-    expect(stages(...tendered, lot('Award', 1), lot('Fail', 2), drafted, { act: 'Sign', key: 'lot-1/c-1' })).toEqual([]);
+    expect(stages(...tendered, lot('Award', 1), lot('Fail', 2), drafted, { act: 'Sign', key: 'lot-1/c-1' })).toEqual(
+      [],
+    );
   });
 
   it('are none after an ending', () => {

@@ -24,7 +24,12 @@ export const hasEnded = (procedure: Procedure, marking: Marking): boolean =>
 function isOpen(procedure: Procedure, marking: Marking, { acts, exit }: Stage): boolean {
   return acts.some((name) => {
     const act = procedure.acts.get(name);
-    return act && placesFor(act, marking).some(({ key }) => isReady(procedure, marking, act, key) && !hasLeft(procedure, marking, act, key, exit));
+    return (
+      act &&
+      placesFor(act, marking).some(
+        ({ key }) => isReady(procedure, marking, act, key) && !hasLeft(procedure, marking, act, key, exit),
+      )
+    );
   });
 }
 
@@ -32,20 +37,33 @@ function isOpen(procedure: Procedure, marking: Marking, { acts, exit }: Stage): 
 const ORDER = new Set<Verdict['kind']>(['needs', 'times', 'blocks']);
 
 function isReady(procedure: Procedure, marking: Marking, act: ProcedureAct, key: ActKey): boolean {
-  if (!act.initial && !procedure.initials.some((name) => everDone(marking, name).some((done) => stands(marking, done)))) return false;
+  if (!act.initial && !procedure.initials.some((name) => everDone(marking, name).some((done) => stands(marking, done))))
+    return false;
   if (key !== '' && act.declaration.opens !== act.declaration.scope && !marking.keys.has(key)) return false;
   if (key.includes('*/')) return false;
   const intent = { act: act.declaration.name, key, actor: NOBODY, facts: {}, at: LATE, complete: false };
   const scene = new Scene(procedure, ANY_CALENDAR, marking, intent, act);
-  return act.rules.every((rule) => !ORDER.has(rule.kind) || rule.when || rule.inForce || rule.deciding || rule.ask(scene)?.outcome !== 'fails');
+  return act.rules.every(
+    (rule) =>
+      !ORDER.has(rule.kind) || rule.when || rule.inForce || rule.deciding || rule.ask(scene)?.outcome !== 'fails',
+  );
 }
 
-function hasLeft(procedure: Procedure, marking: Marking, act: ProcedureAct, key: ActKey, exit: readonly string[]): boolean {
+function hasLeft(
+  procedure: Procedure,
+  marking: Marking,
+  act: ProcedureAct,
+  key: ActKey,
+  exit: readonly string[],
+): boolean {
   return exit.some((name) => {
     const exited = procedure.acts.get(name)?.declaration;
     if (!exited || !marking.acts.has(name)) return false;
     const keys = relatedKeys(marking, key, act.declaration.scope, exited.scope);
-    return keys.length > 0 && keys.every((at) => exited.outcomes.positive.includes(latestAt(marking, name, at)?.outcome ?? ''));
+    return (
+      keys.length > 0 &&
+      keys.every((at) => exited.outcomes.positive.includes(latestAt(marking, name, at)?.outcome ?? ''))
+    );
   });
 }
 

@@ -1,6 +1,7 @@
+import Database from 'better-sqlite3';
 import { canonicalJson } from '@tongjian/kernel';
-import { Delta, Save, Seen, StoredDocument } from '../port.js';
 import { safeTotal } from '../faults.js';
+import { Delta, Save, Seen, StoredDocument } from '../port.js';
 import { Form } from './form.js';
 import { columnsOf, widthOf } from './schema.js';
 
@@ -9,9 +10,9 @@ export function save(form: Form, fromN: number | undefined, { documents, deltas,
   return form.db
     .transaction(() => {
       if (!moveSeen(form, fromN, seen)) return false;
-      const cells = new CellIds(form);
-      for (const document of documents) writeDocument(form, cells, document, fromN === undefined);
-      writeDeltas(form, cells, deltas);
+      const writer = new Writer(form);
+      for (const document of documents) writer.document(document, fromN === undefined);
+      writer.deltas(deltas);
       return true;
     })
     .immediate();
@@ -31,80 +32,108 @@ function moveSeen(form: Form, fromN: number | undefined, { n, position, through,
   return changes === 1;
 }
 
-function writeDocument(form: Form, cells: CellIds, stored: StoredDocument, first: boolean): void {
-  const { documents, contributions } = form.tables;
-  const { key, document, at } = stored;
-  form
-    .sql(`INSERT INTO ${documents} VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
-      document = excluded.document, position = excluded.position, count = excluded.count, n = excluded.n`)
-    .run(key, document === null ? null : canonicalJson(document, key), at.position, at.count, at.n);
-  if (!first) form.sql(`DELETE FROM ${contributions} WHERE key = ?`).run(key);
-  for (const { rollup, cell, measures } of stored.contributions) {
-    const names = form.rollup(rollup).measures;
-    form.sql(insert(contributions, ['key', 'cell'], names.length)).run(
-      key,
-      cells.of(rollup, cell),
-      names.map((name) => measures[name] ?? 0),
-    );
-  }
+/** Statements of one rollup: they differ by the number of its measures. */
+interface RollupWriter {
+  readonly measures: readonly string[];
+  readonly contribution: Database.Statement;
+  readonly delta: Database.Statement;
+  readonly total: Database.Statement;
+  /** The row of each cell, as far as looked up. */
+  readonly ids: Map<string, number>;
 }
 
-function writeDeltas(form: Form, cells: CellIds, deltas: readonly Delta[]): void {
-  const sums = new Map<number, { names: readonly string[]; documents: number; values: number[] }>();
-  for (const { rollup, cell, position, key, documents, measures } of deltas) {
-    const names = form.rollup(rollup).measures;
-    const id = cells.of(rollup, cell);
-    const values = names.map((name) => measures[name] ?? 0);
-    form
-      .sql(insert(form.tables.deltas, ['cell', 'position', 'key', 'documents'], names.length))
-      .run(id, position, key, documents, values);
-    const sum = sums.get(id);
-    if (!sum) sums.set(id, { names, documents, values });
-    else {
-      sum.documents += documents;
-      for (let i = 0; i < values.length; i++) sum.values[i]! += values[i]!;
+interface Total {
+  readonly writer: RollupWriter;
+  documents: number;
+  readonly values: number[];
+}
+
+/** The writes of one save. */
+class Writer {
+  private readonly rollups: ReadonlyMap<string, RollupWriter>;
+  private readonly upsert: Database.Statement;
+  private readonly forget: Database.Statement;
+  private readonly makeCell: Database.Statement;
+  private readonly findCell: Database.Statement;
+  private readonly readCell: Database.Statement;
+
+  constructor(form: Form) {
+    const { documents, contributions, cells } = form.tables;
+    this.rollups = new Map(form.shape.rollups.map(({ name, measures }) => [name, rollupWriter(form, measures)]));
+    this.upsert = form.sql(`INSERT INTO ${documents} VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET
+      document = excluded.document, position = excluded.position, count = excluded.count, n = excluded.n`);
+    this.forget = form.sql(`DELETE FROM ${contributions} WHERE key = ?`);
+    const zeros = columnsOf(widthOf(form.shape), () => '0');
+    this.makeCell = form.sql(
+      `INSERT INTO ${cells} VALUES (NULL, ?, ?, 0, ${zeros}) ON CONFLICT (rollup, cell) DO NOTHING`,
+    );
+    this.findCell = form.sql(`SELECT id FROM ${cells} WHERE rollup = ? AND cell = ?`).pluck();
+    this.readCell = form.sql(`SELECT * FROM ${cells} WHERE id = ?`);
+  }
+
+  document({ key, document, at, contributions }: StoredDocument, first: boolean): void {
+    const text = document === null ? null : canonicalJson(document, key);
+    this.upsert.run(key, text, at.position, at.count, at.n);
+    if (!first) this.forget.run(key);
+    for (const { rollup, cell, measures } of contributions) {
+      const writer = this.rollups.get(rollup)!;
+      writer.contribution.run(key, this.cell(writer, rollup, cell), valuesOf(writer, measures));
     }
   }
-  for (const [id, sum] of sums) moveCell(form, id, sum);
-}
 
-/** Adds to a cell as it stands. @throws TotalTooLarge */
-function moveCell(
-  form: Form,
-  id: number,
-  sum: { readonly names: readonly string[]; readonly documents: number; readonly values: readonly number[] },
-): void {
-  const { cells } = form.tables;
-  const row = form.sql(`SELECT * FROM ${cells} WHERE id = ?`).get(id) as Record<string, number>;
-  const totals = sum.values.map((value, i) => safeTotal(sum.names[i]!, (row[`m${i}`] ?? 0) + value));
-  form
-    .sql(`UPDATE ${cells} SET documents = ?, ${columnsOf(totals.length, (column) => `${column} = ?`)} WHERE id = ?`)
-    .run(row['documents']! + sum.documents, totals, id);
-}
+  deltas(deltas: readonly Delta[]): void {
+    const totals = new Map<number, Total>();
+    for (const { rollup, cell, position, key, documents, measures } of deltas) {
+      const writer = this.rollups.get(rollup)!;
+      const id = this.cell(writer, rollup, cell);
+      const values = valuesOf(writer, measures);
+      writer.delta.run(id, position, key, documents, values);
+      const total = totals.get(id);
+      if (!total) totals.set(id, { writer, documents, values });
+      else {
+        total.documents += documents;
+        for (let i = 0; i < values.length; i++) total.values[i]! += values[i]!;
+      }
+    }
+    for (const [id, total] of totals) this.move(id, total);
+  }
 
-const insert = (table: string, columns: readonly string[], measures: number) =>
-  `INSERT INTO ${table} (${columns.join(', ')}, ${columnsOf(measures)})
-   VALUES (${columns.map(() => '?').join(', ')}, ${columnsOf(measures, () => '?')})`;
+  /** Adds to a cell as it stands. @throws TotalTooLarge */
+  private move(id: number, { writer, documents, values }: Total): void {
+    const row = this.readCell.get(id) as Record<string, number>;
+    const sums = values.map((value, i) => safeTotal(writer.measures[i]!, (row[`m${i}`] ?? 0) + value));
+    writer.total.run(row['documents']! + documents, sums, id);
+  }
 
-/** The row of each cell, made where there is none. */
-class CellIds {
-  private readonly known = new Map<string, number>();
-
-  constructor(private readonly form: Form) {}
-
-  of(rollup: string, cell: string): number {
-    const name = `${rollup}\n${cell}`;
-    const known = this.known.get(name);
+  private cell(writer: RollupWriter, rollup: string, cell: string): number {
+    const known = writer.ids.get(cell);
     if (known !== undefined) return known;
-    const { cells } = this.form.tables;
-    const zeros = columnsOf(widthOf(this.form.shape), () => '0');
-    this.form
-      .sql(`INSERT INTO ${cells} VALUES (NULL, ?, ?, 0, ${zeros}) ON CONFLICT (rollup, cell) DO NOTHING`)
-      .run(rollup, cell);
-    const { id } = this.form.sql(`SELECT id FROM ${cells} WHERE rollup = ? AND cell = ?`).get(rollup, cell) as {
-      id: number;
-    };
-    this.known.set(name, id);
+    this.makeCell.run(rollup, cell);
+    const id = this.findCell.get(rollup, cell) as number;
+    writer.ids.set(cell, id);
     return id;
   }
+}
+
+function rollupWriter(form: Form, measures: readonly string[]): RollupWriter {
+  const { contributions, deltas, cells } = form.tables;
+  const columns = columnsOf(measures.length);
+  const marks = columnsOf(measures.length, () => '?');
+  return {
+    measures,
+    contribution: form.sql(`INSERT INTO ${contributions} (key, cell, ${columns}) VALUES (?, ?, ${marks})`),
+    delta: form.sql(
+      `INSERT INTO ${deltas} (cell, position, key, documents, ${columns}) VALUES (?, ?, ?, ?, ${marks})`,
+    ),
+    total: form.sql(
+      `UPDATE ${cells} SET documents = ?, ${columnsOf(measures.length, (column) => `${column} = ?`)} WHERE id = ?`,
+    ),
+    ids: new Map(),
+  };
+}
+
+function valuesOf({ measures }: RollupWriter, given: Readonly<Record<string, number>>): number[] {
+  const values = new Array<number>(measures.length);
+  for (let i = 0; i < values.length; i++) values[i] = given[measures[i]!] ?? 0;
+  return values;
 }

@@ -1,16 +1,15 @@
-import { contractIn, Draft, lotIn } from '../draft.js';
+import { contractIn, lotIn, OpenContract } from '../draft.js';
 import { Data, fact, Facts } from './fact.js';
 
 const KEY = ['lot', 'contract'];
-type Contract = Draft['contracts'][number];
 
-const onContract = (fields: readonly string[], apply: (contract: Contract, data: Data) => void) =>
+const onContract = (fields: readonly string[], apply: (contract: OpenContract, data: Data) => void) =>
   fact([...KEY, ...fields], (draft, data) =>
     apply(contractIn(draft, data.text('lot'), data.text('contract')), data),
   );
 const bond = (sign: 1 | -1) =>
   onContract(['amountFen'], (contract, data) => void (contract.bondHeldFen += sign * data.fen('amountFen')));
-const termination = (state: NonNullable<Contract['termination']>) =>
+const termination = (state: NonNullable<OpenContract['termination']>) =>
   onContract([], (contract) => void (contract.termination = state));
 
 /** From the draft of a contract to its completion or termination. */

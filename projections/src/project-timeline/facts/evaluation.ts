@@ -1,7 +1,7 @@
-import { Draft, evaluationIn } from '../draft.js';
+import { evaluationIn, OpenEvaluation } from '../draft.js';
 import { Data, fact, Facts } from './fact.js';
 
-const onEvaluation = (fields: readonly string[], apply: (evaluation: Draft['evaluations'][number], data: Data) => void) =>
+const onEvaluation = (fields: readonly string[], apply: (evaluation: OpenEvaluation, data: Data) => void) =>
   fact(['contract', 'evaluation', ...fields], (draft, data) =>
     apply(evaluationIn(draft, data.text('contract'), data.text('evaluation')), data),
   );

@@ -1,7 +1,7 @@
-import { Draft, paymentIn } from '../draft.js';
+import { OpenPayment, paymentIn } from '../draft.js';
 import { Data, fact, Facts } from './fact.js';
 
-const onPayment = (fields: readonly string[], apply: (payment: Draft['payments'][number], data: Data) => void) =>
+const onPayment = (fields: readonly string[], apply: (payment: OpenPayment, data: Data) => void) =>
   fact(['contract', 'payment', ...fields], (draft, data) =>
     apply(paymentIn(draft, data.text('contract'), data.text('payment')), data),
   );

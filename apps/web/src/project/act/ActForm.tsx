@@ -39,7 +39,8 @@ export function ActForm({ project, possibility }: ActFormProps) {
           {(data) => {
             const own = formsOf(data, act);
             // What no address knows is a step of the procedure's own.
-            const forms = own.length > 0 ? own : formsOf(data, STEP).map((form) => stepForm(form, act, procedure?.steps[act]));
+            const forms =
+              own.length > 0 ? own : formsOf(data, STEP).map((form) => stepForm(form, act, procedure?.steps[act]));
             return <Decisions forms={forms} project={project} target={opensUnder ?? key} isStep={own.length === 0} />;
           }}
         </Answered>
@@ -80,7 +81,10 @@ function Decisions({ forms, project, target, isStep }: DecisionsProps) {
             name={name}
             aria-label={say(ACTS.outcome)}
             value={chosen}
-            options={forms.map(({ fixed, path: address }, at) => ({ value: at, label: fixed ? valueOf('outcome', fixed) : address.split('/').at(-1)! }))}
+            options={forms.map(({ fixed, path: address }, at) => ({
+              value: at,
+              label: fixed ? valueOf('outcome', fixed) : address.split('/').at(-1)!,
+            }))}
             onChange={setChosen}
           />
         </p>

@@ -30,7 +30,8 @@ export function Attachments({ of, onChange }: AttachmentsProps) {
     setError(undefined);
     try {
       const added: Attached[] = [];
-      for (const file of files ?? []) added.push({ sha256: await upload(file), kind: 'decision', name: file.name.slice(0, 200) });
+      for (const file of files ?? [])
+        added.push({ sha256: await upload(file), kind: 'decision', name: file.name.slice(0, 200) });
       onChange([...of, ...added]);
     } catch (fault) {
       setError(fault instanceof ProblemError ? fault : new Error(String(fault)));
@@ -53,16 +54,29 @@ export function Attachments({ of, onChange }: AttachmentsProps) {
               aria-label={`${say(ACTS.kind)} ${file.name}`}
               value={file.kind}
               maxLength={64}
-              onChange={(event) => onChange(of.map((old, place) => (place === at ? { ...old, kind: event.target.value } : old)))}
+              onChange={(event) =>
+                onChange(of.map((old, place) => (place === at ? { ...old, kind: event.target.value } : old)))
+              }
             />
-            <Button size="small" aria-label={`${say(ACTS.remove)} ${file.name}`} onClick={() => onChange(of.filter((_, place) => place !== at))}>
+            <Button
+              size="small"
+              aria-label={`${say(ACTS.remove)} ${file.name}`}
+              onClick={() => onChange(of.filter((_, place) => place !== at))}
+            >
               {say(ACTS.remove)}
             </Button>
           </li>
         ))}
       </ul>
       <label htmlFor={id}>{say(busy ? ACTS.uploading : ACTS.attach)}</label>
-      <input ref={input} id={id} type="file" multiple disabled={busy} onChange={(event) => void add(event.target.files)} />
+      <input
+        ref={input}
+        id={id}
+        type="file"
+        multiple
+        disabled={busy}
+        onChange={(event) => void add(event.target.files)}
+      />
       {error !== undefined && <Failed error={error} />}
     </fieldset>
   );

@@ -25,7 +25,9 @@ export function Done({ sent: { receipt, replayed } }: { readonly sent: Sent }) {
         ]}
       />
       <p className="done-next">
-        <Link href={`/projects/${receipt.project}?tab=replay${last ? `&rev=${last.revision}` : ''}`}>{say(ACTS.seeReplay)}</Link>
+        <Link href={`/projects/${receipt.project}?tab=replay${last ? `&rev=${last.revision}` : ''}`}>
+          {say(ACTS.seeReplay)}
+        </Link>
         <Link href={`/projects/${receipt.project}?tab=act`}>{say(ACTS.another)}</Link>
       </p>
     </div>

@@ -60,7 +60,11 @@ export function Refused({ problem, faults }: RefusedProps) {
                     document.getElementById(fieldId(pointer))?.focus();
                   }}
                 >
-                  {pointer.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) + 1 : nameOf(part))).join(' · ')}
+                  {pointer
+                    .split('/')
+                    .slice(1)
+                    .map((part) => (/^\d+$/.test(part) ? Number(part) + 1 : nameOf(part)))
+                    .join(' · ')}
                 </a>
                 : {say(words)}
               </li>

@@ -20,7 +20,10 @@ export function partsOf(key: string): Readonly<Record<string, string>> {
 export const isFresh = (id: string | undefined): boolean => id === '*';
 
 /** An act's path with the parts of its key put in; the names of those that the path takes. */
-export function pathOf(template: string, parts: Readonly<Record<string, string>>): { path: string; used: ReadonlySet<string> } {
+export function pathOf(
+  template: string,
+  parts: Readonly<Record<string, string>>,
+): { path: string; used: ReadonlySet<string> } {
   const used = new Set<string>();
   const path = template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (parts[name] === undefined) return whole;

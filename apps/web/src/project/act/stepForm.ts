@@ -15,7 +15,10 @@ export function stepForm(form: ActForm, name: string, step: Step | undefined): A
         ...(step?.form ? { form: step.form } : {}),
         ...(rest['attachments'] ? { attachments: rest['attachments'] } : {}),
       },
-      required: [...required.filter((field) => field !== 'step' && (field !== 'outcome' || outcomes.length > 1)), ...(step?.form ? ['form'] : [])],
+      required: [
+        ...required.filter((field) => field !== 'step' && (field !== 'outcome' || outcomes.length > 1)),
+        ...(step?.form ? ['form'] : []),
+      ],
     },
     given: { step: name, ...(outcomes.length > 1 ? {} : { outcome: outcomes[0] ?? 'done' }) },
   };
@@ -23,7 +26,5 @@ export function stepForm(form: ActForm, name: string, step: Step | undefined): A
 
 function outcomesOf(step: Step | undefined): readonly string[] {
   const { outcomes } = step ?? {};
-  if (outcomes === undefined) return ['done'];
-  if ('positive' in outcomes || 'other' in outcomes) return [...(outcomes.positive ?? []), ...(outcomes.other ?? [])];
-  return outcomes as readonly string[];
+  return outcomes ? [...(outcomes.positive ?? []), ...(outcomes.other ?? [])] : ['done'];
 }

@@ -44,10 +44,16 @@ function Export({ project, events }: { readonly project: Project; readonly event
   const path = `/projects/${encodeURIComponent(project.id)}/history`;
   const json = () => {
     const exported = { project: project.id, procedure: project.procedure, head: events.at(-1)?.meta.hash, events };
-    save(new Blob([JSON.stringify(exported, undefined, 2)], { type: 'application/json' }), `${project.id}-history.json`);
+    save(
+      new Blob([JSON.stringify(exported, undefined, 2)], { type: 'application/json' }),
+      `${project.id}-history.json`,
+    );
   };
   const csv = () =>
-    void download(pathWith(path, { format: 'csv' }), `${project.id}-history.csv`).then(() => setError(undefined), setError);
+    void download(pathWith(path, { format: 'csv' }), `${project.id}-history.csv`).then(
+      () => setError(undefined),
+      setError,
+    );
   return (
     <Panel title={say(DOCUMENTS.export)} hint={say(DOCUMENTS.exportHint)}>
       <div className="panel-in tools">
@@ -61,7 +67,8 @@ function Export({ project, events }: { readonly project: Project; readonly event
 
 async function download(url: string, name: string): Promise<void> {
   const response = await fetch(url, { headers: headersWith({ Accept: '*/*' }) });
-  if (!response.ok) throw new ProblemError({ title: response.statusText, status: response.status, code: `http-${response.status}` });
+  if (!response.ok)
+    throw new ProblemError({ title: response.statusText, status: response.status, code: `http-${response.status}` });
   save(await response.blob(), name);
 }
 
@@ -94,19 +101,29 @@ function Attached({ project, events }: { readonly project: string; readonly even
         rows={files}
         rowKey={({ sha256, event }) => sha256 + event.id}
         columns={[
-          { id: 'name', head: say(DOCUMENTS.name), rowHead: true, cell: ({ name, sha256 }) => name ?? hex(sha256).slice(0, 12) },
+          {
+            id: 'name',
+            head: say(DOCUMENTS.name),
+            rowHead: true,
+            cell: ({ name, sha256 }) => name ?? hex(sha256).slice(0, 12),
+          },
           { id: 'kind', head: say(DOCUMENTS.kind), cell: ({ kind }) => label('documentKinds', kind) },
           {
             id: 'event',
             head: say(DOCUMENTS.event),
-            cell: ({ event }) => <Link href={`/projects/${project}?tab=replay&rev=${event.revision}`}>{label('events', event.type)}</Link>,
+            cell: ({ event }) => (
+              <Link href={`/projects/${project}?tab=replay&rev=${event.revision}`}>{label('events', event.type)}</Link>
+            ),
           },
           { id: 'digest', head: say(DOCUMENTS.digest), cell: ({ sha256 }) => <code className="digest">{sha256}</code> },
           {
             id: 'get',
             head: say(DOCUMENTS.download),
             cell: ({ sha256, name }) => (
-              <Button size="small" onClick={() => void download(pathWith(`/files/${hex(sha256)}`), name ?? hex(sha256)).catch(setError)}>
+              <Button
+                size="small"
+                onClick={() => void download(pathWith(`/files/${hex(sha256)}`), name ?? hex(sha256)).catch(setError)}
+              >
                 {say(DOCUMENTS.download)}
               </Button>
             ),

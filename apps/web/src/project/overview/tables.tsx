@@ -59,8 +59,18 @@ export function Contracts({ contracts, unit }: { readonly contracts: readonly Co
         { id: 'lot', head: say(PROJECT.lot), cell: ({ lot }) => lot },
         { id: 'supplier', head: say(PROJECTS.supplier), cell: ({ supplier }) => label('organisations', supplier) },
         { id: 'status', head: say(PROJECTS.status), cell: ({ status }) => <StatusTag status={status} /> },
-        { id: 'price', head: say(PROJECT.price), end: true, cell: ({ priceFen }) => <Figure fen={priceFen} unit={unit} /> },
-        { id: 'bond', head: say(PROJECT.bond), end: true, cell: ({ bondHeldFen }) => <Figure fen={bondHeldFen ?? 0} unit={unit} /> },
+        {
+          id: 'price',
+          head: say(PROJECT.price),
+          end: true,
+          cell: ({ priceFen }) => <Figure fen={priceFen} unit={unit} />,
+        },
+        {
+          id: 'bond',
+          head: say(PROJECT.bond),
+          end: true,
+          cell: ({ bondHeldFen }) => <Figure fen={bondHeldFen ?? 0} unit={unit} />,
+        },
         { id: 'accepted', head: say(PROJECT.accepted), cell: ({ accepted }) => say(accepted ? COMMON.yes : COMMON.no) },
       ]}
     />
@@ -89,7 +99,13 @@ export function Evaluations({ evaluations }: { readonly evaluations: readonly Ev
           id: 'result',
           head: say(PROJECT.result),
           cell: ({ result }) =>
-            result === undefined ? '—' : <span className={`tag ${result === 'fail' ? 'bad' : 'ok'}`}>{say(result === 'fail' ? PROJECT.fail : PROJECT.pass)}</span>,
+            result === undefined ? (
+              '—'
+            ) : (
+              <span className={`tag ${result === 'fail' ? 'bad' : 'ok'}`}>
+                {say(result === 'fail' ? PROJECT.fail : PROJECT.pass)}
+              </span>
+            ),
         },
       ]}
     />
@@ -107,9 +123,24 @@ export function Payments({ payments, unit }: { readonly payments: readonly Payme
       columns={[
         { id: 'payment', head: say(PROJECT.payment), rowHead: true, cell: ({ payment }) => payment },
         { id: 'contract', head: say(PROJECT.contract), cell: ({ contract }) => contract },
-        { id: 'requested', head: say(PROJECT.requested), end: true, cell: ({ requestedFen }) => <Figure fen={requestedFen} unit={unit} /> },
-        { id: 'reduced', head: say(PROJECT.reduced), end: true, cell: ({ reducedFen }) => <Figure fen={reducedFen} unit={unit} /> },
-        { id: 'paid', head: say(MEASURES.paidFen), end: true, cell: ({ paidFen }) => <Figure fen={paidFen} unit={unit} /> },
+        {
+          id: 'requested',
+          head: say(PROJECT.requested),
+          end: true,
+          cell: ({ requestedFen }) => <Figure fen={requestedFen} unit={unit} />,
+        },
+        {
+          id: 'reduced',
+          head: say(PROJECT.reduced),
+          end: true,
+          cell: ({ reducedFen }) => <Figure fen={reducedFen} unit={unit} />,
+        },
+        {
+          id: 'paid',
+          head: say(MEASURES.paidFen),
+          end: true,
+          cell: ({ paidFen }) => <Figure fen={paidFen} unit={unit} />,
+        },
         {
           id: 'withheld',
           head: say(PROJECTS.status),

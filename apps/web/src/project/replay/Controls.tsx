@@ -37,16 +37,31 @@ export function Controls({ events, position: { at, last, playing, to, play } }: 
           <Button aria-label={say(REPLAY.first)} title={say(REPLAY.first)} disabled={at === 0} onClick={() => to(0)}>
             <Icon of="first" />
           </Button>
-          <Button aria-label={say(REPLAY.previous)} title={say(REPLAY.previous)} disabled={at === 0} onClick={() => to(at - 1)}>
+          <Button
+            aria-label={say(REPLAY.previous)}
+            title={say(REPLAY.previous)}
+            disabled={at === 0}
+            onClick={() => to(at - 1)}
+          >
             <Icon of="previous" />
           </Button>
           <Button className="play" disabled={at === last && !playing} onClick={() => play(!playing)}>
             {say(playing ? REPLAY.pause : REPLAY.play)}
           </Button>
-          <Button aria-label={say(REPLAY.next)} title={say(REPLAY.next)} disabled={at === last} onClick={() => to(at + 1)}>
+          <Button
+            aria-label={say(REPLAY.next)}
+            title={say(REPLAY.next)}
+            disabled={at === last}
+            onClick={() => to(at + 1)}
+          >
             <Icon of="next" />
           </Button>
-          <Button aria-label={say(REPLAY.last)} title={say(REPLAY.last)} disabled={at === last} onClick={() => to(last)}>
+          <Button
+            aria-label={say(REPLAY.last)}
+            title={say(REPLAY.last)}
+            disabled={at === last}
+            onClick={() => to(last)}
+          >
             <Icon of="last" />
           </Button>
         </div>
@@ -61,7 +76,19 @@ export function Controls({ events, position: { at, last, playing, to, play } }: 
         <svg viewBox={`0 0 ${Math.max(1, last)} 10`} preserveAspectRatio="none" aria-hidden="true">
           {events.map((one, place) => {
             const mark = markOf(one);
-            return mark && <line key={one.id} className={mark} x1={place} x2={place} y1="1" y2="10" vectorEffect="non-scaling-stroke" />;
+            return (
+              mark && (
+                <line
+                  key={one.id}
+                  className={mark}
+                  x1={place}
+                  x2={place}
+                  y1="1"
+                  y2="10"
+                  vectorEffect="non-scaling-stroke"
+                />
+              )
+            );
           })}
         </svg>
         <input

@@ -48,7 +48,14 @@ export function EventDetail({ event, before }: EventDetailProps) {
             ),
           ],
           [say(REPLAY.calendar), procedure?.calendar],
-          [say(REPLAY.basis), legalBasis.length > 0 ? <Sources key="basis" of={legalBasis} /> : <span className="muted">{say(REPLAY.noBasis)}</span>],
+          [
+            say(REPLAY.basis),
+            legalBasis.length > 0 ? (
+              <Sources key="basis" of={legalBasis} />
+            ) : (
+              <span className="muted">{say(REPLAY.noBasis)}</span>
+            ),
+          ],
         ]}
       />
       {entry && (
@@ -85,7 +92,10 @@ export function EventDetail({ event, before }: EventDetailProps) {
       <Facts
         of={[
           [say(REPLAY.occurred), occurred(meta.occurredAt, meta.occurredPrecision)],
-          [say(REPLAY.recorded), `${secondOf(meta.recordedAt)}${entry && late > 0 ? ` (${say(REPLAY.late(late))})` : ''}`],
+          [
+            say(REPLAY.recorded),
+            `${secondOf(meta.recordedAt)}${entry && late > 0 ? ` (${say(REPLAY.late(late))})` : ''}`,
+          ],
         ]}
       />
       <ProofPart event={event} before={before} />

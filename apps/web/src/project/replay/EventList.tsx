@@ -26,7 +26,8 @@ export function EventList({ events, at, onChoose }: EventListProps) {
     if (!row || !box) return;
     const top = row.offsetTop - box.offsetTop;
     if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + row.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = top + row.offsetHeight - box.clientHeight;
+    else if (top + row.offsetHeight > box.scrollTop + box.clientHeight)
+      box.scrollTop = top + row.offsetHeight - box.clientHeight;
   }, [at, events.length]);
   return (
     <ol className="event-list" ref={list}>
@@ -34,7 +35,12 @@ export function EventList({ events, at, onChoose }: EventListProps) {
         const mark = markOf(event);
         return (
           <li key={event.id} className={mark}>
-            <button type="button" className="plain" aria-current={place === at ? 'step' : undefined} onClick={() => onChoose(place)}>
+            <button
+              type="button"
+              className="plain"
+              aria-current={place === at ? 'step' : undefined}
+              onClick={() => onChoose(place)}
+            >
               <span className="num muted">{event.revision}</span>
               <span className="event-name">
                 {label('events', event.type)}
@@ -42,7 +48,9 @@ export function EventList({ events, at, onChoose }: EventListProps) {
                 {event.data['sample'] !== undefined && <SampleTag />}
                 {event.meta.entry?.kind === 'import' && <span className="tag">{say(COMMON.imported)}</span>}
               </span>
-              <time className="num muted">{occurred(event.meta.occurredAt, event.meta.occurredPrecision ?? 'day')}</time>
+              <time className="num muted">
+                {occurred(event.meta.occurredAt, event.meta.occurredPrecision ?? 'day')}
+              </time>
             </button>
           </li>
         );

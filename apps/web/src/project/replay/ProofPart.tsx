@@ -4,7 +4,13 @@ import { useLanguage } from '../../words/language';
 import { REPLAY } from '../../words/replay';
 
 /** The event's place in the log and in its chain. */
-export function ProofPart({ event, before }: { readonly event: LoggedEvent; readonly before: LoggedEvent | undefined }) {
+export function ProofPart({
+  event,
+  before,
+}: {
+  readonly event: LoggedEvent;
+  readonly before: LoggedEvent | undefined;
+}) {
   const { say } = useLanguage();
   const { meta } = event;
   const linked = before === undefined || before.meta.hash === meta.prev;
@@ -21,7 +27,10 @@ export function ProofPart({ event, before }: { readonly event: LoggedEvent; read
           [say(REPLAY.hash), <code key="hash">{meta.hash}</code>],
           [say(REPLAY.prev), <code key="prev">{meta.prev}</code>],
           [say(REPLAY.command), <code key="command">{meta.commandId}</code>],
-          [say(REPLAY.cause), meta.causationId === meta.commandId ? undefined : <code key="cause">{meta.causationId}</code>],
+          [
+            say(REPLAY.cause),
+            meta.causationId === meta.commandId ? undefined : <code key="cause">{meta.causationId}</code>,
+          ],
         ]}
       />
     </>

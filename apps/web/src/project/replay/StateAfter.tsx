@@ -10,7 +10,18 @@ import { compare, Difference, isChanged } from '../../value/flatten';
 import { useValueWords } from '../../value/words';
 
 /** Fields that every event moves and that say nothing of the project. */
-const OF_THE_LOG = new Set(['revision', 'events', 'lastAt', 'lastType', 'firstAt', 'hash', 'id', 'procedure', 'standing', 'sampledFigures']);
+const OF_THE_LOG = new Set([
+  'revision',
+  'events',
+  'lastAt',
+  'lastType',
+  'firstAt',
+  'hash',
+  'id',
+  'procedure',
+  'standing',
+  'sampledFigures',
+]);
 
 /** The project's document after an event; what the event changed is marked, with what stood there before. */
 export function StateAfter({ project, revision }: { readonly project: string; readonly revision: number }) {
@@ -28,7 +39,9 @@ export function StateAfter({ project, revision }: { readonly project: string; re
       {({ data }) => {
         const old = revision > 0 ? before.data?.data.document : undefined;
         const waits = revision > 0 && before.data === undefined;
-        const rows = compare(waits ? data.document : (old as Json | undefined), data.document).filter(({ path }) => !OF_THE_LOG.has(path[0]!));
+        const rows = compare(waits ? data.document : (old as Json | undefined), data.document).filter(
+          ({ path }) => !OF_THE_LOG.has(path[0]!),
+        );
         const shown = changesOnly ? rows.filter(isChanged) : rows;
         return (
           <>
@@ -37,7 +50,8 @@ export function StateAfter({ project, revision }: { readonly project: string; re
                 {say(REPLAY.changesOnly)}
               </Checkbox>
               <span className="muted">
-                <span className="changed-key" aria-hidden="true" /> {say(REPLAY.changed)} {rows.filter(isChanged).length}
+                <span className="changed-key" aria-hidden="true" /> {say(REPLAY.changed)}{' '}
+                {rows.filter(isChanged).length}
               </span>
             </div>
             {shown.length === 0 ? <p className="state">{say(REPLAY.nothing)}</p> : <Rows rows={shown} />}
@@ -70,7 +84,11 @@ function Rows({ rows }: { readonly rows: readonly Difference[] }) {
                 <div key={row.path.join('.')} className={changed ? 'changed' : undefined}>
                   <dt>{path.map(nameOf).join(' · ')}</dt>
                   <dd>
-                    {row.after === undefined ? <del>{valueOf(field, row.before!)}</del> : <span>{valueOf(field, row.after)}</span>}
+                    {row.after === undefined ? (
+                      <del>{valueOf(field, row.before!)}</del>
+                    ) : (
+                      <span>{valueOf(field, row.after)}</span>
+                    )}
                     {changed && row.after !== undefined && row.before !== undefined && (
                       <small>
                         {say(REPLAY.was)} {valueOf(field, row.before)}

@@ -2,7 +2,8 @@ import { LoggedEvent } from '../../client/types';
 
 export type Mark = 'money' | 'incident' | 'correction' | 'late';
 
-const MONEY = /^(Award|Contract(Signed|Amended)|Payment(Requested|Made|Confirmed|Reduced)|Bond|FundingApproved|ProjectApproved)/;
+const MONEY =
+  /^(Award|Contract(Signed|Amended)|Payment(Requested|Made|Confirmed|Reduced)|Bond|FundingApproved|ProjectApproved)/;
 const INCIDENT = /(Failed|Rejected|Missed|Withheld|Forfeited|Terminat|Disqualified|Contested|Cancelled|Deferred)/;
 const CORRECTION = /^Act(Corrected|Voided)/;
 

@@ -20,7 +20,10 @@ export function usePosition(length: number): Position {
   const [playing, play] = useState(false);
   const last = length - 1;
   const asked = search.get('rev');
-  const at = Math.max(0, Math.min(last, asked === null || Number.isNaN(Number(asked)) ? last : Math.trunc(Number(asked))));
+  const at = Math.max(
+    0,
+    Math.min(last, asked === null || Number.isNaN(Number(asked)) ? last : Math.trunc(Number(asked))),
+  );
   const to = (next: number) => change({ rev: String(Math.max(0, Math.min(last, next))) });
   const now = useRef({ at, last, playing, to });
   useEffect(() => {

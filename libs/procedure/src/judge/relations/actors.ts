@@ -43,6 +43,8 @@ function isAbout(key: string, scene: Scene, other: string): boolean {
   if (to === undefined || to === scene.scope) return false;
   const shared = commonScope(scene.scope, to);
   if (shared === to || shared === scene.scope) return false;
-  const linked = [...(scene.intent.links ?? []), ...(scene.marking.links.get(key) ?? [])].filter((one) => scopeOf(one) === to);
+  const linked = [...(scene.intent.links ?? []), ...(scene.marking.links.get(key) ?? [])].filter(
+    (one) => scopeOf(one) === to,
+  );
   return linked.length > 0 ? linked.includes(other) : isWithin(other, ancestorAt(key, shared));
 }

@@ -4,7 +4,11 @@ const lot = after('Ask', { act: 'Plan', opens: ['lot-1'] }, { act: 'Draft', key:
 
 describe('guard', () => {
   const procedure = freely(
-    rule('public', 'guard: {act: Review, expr: "project.budgetFen <= 100 || project.adHoc"}', 'code: TooDear, remedy: {zh: 减, en: Spend less}'),
+    rule(
+      'public',
+      'guard: {act: Review, expr: "project.budgetFen <= 100 || project.adHoc"}',
+      'code: TooDear, remedy: {zh: 减, en: Spend less}',
+    ),
   );
   const review = (project: Record<string, number | boolean>) => intend('Review', facts({ project }));
 
@@ -34,8 +38,14 @@ describe('limit', () => {
     rule('price', 'limit: {act: Sign, fact: contract.amountFen, op: "<=", of: award.amountFen}') +
       rule('bond', 'limit: {act: Sign, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 10%}') +
       rule('days', 'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 20, unit: day}}') +
-      rule('fullDays', 'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 20, unit: day}, fullDays: true}') +
-      rule('sinceAward', 'limit: {act: Tender, fact: tender.deadline, op: "<=", from: Award, period: {n: 1, unit: month}}'),
+      rule(
+        'fullDays',
+        'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 20, unit: day}, fullDays: true}',
+      ) +
+      rule(
+        'sinceAward',
+        'limit: {act: Tender, fact: tender.deadline, op: "<=", from: Award, period: {n: 1, unit: month}}',
+      ),
   );
   const sign = (amountFen: number, bondFen: number) =>
     intend('Sign', { key: 'lot-1/c-1', facts: { contract: { amountFen, bondFen }, award: { amountFen: 1000 } } });
@@ -50,16 +60,23 @@ describe('limit', () => {
 
   it('takes an exact share and rounds the bound down (NR-35)', () => {
     expect(outcomeOf(procedure, lot, 'bond', sign(999, 99))).toBe('holds');
-    expect(verdictOn(procedure, lot, 'bond', sign(999, 100))).toMatchObject({ outcome: 'fails', remedies: [{ bound: 99 }] });
+    expect(verdictOn(procedure, lot, 'bond', sign(999, 100))).toMatchObject({
+      outcome: 'fails',
+      remedies: [{ bound: 99 }],
+    });
   });
 
   it('is open where a fact is missing', () => {
     const verdict = verdictOn(procedure, lot, 'price', intend('Sign', { key: 'lot-1/c-1' }));
-    expect(verdict).toMatchObject({ outcome: 'open', remedies: [{ kind: 'facts', names: ['contract.amountFen', 'award.amountFen'] }] });
+    expect(verdict).toMatchObject({
+      outcome: 'open',
+      remedies: [{ kind: 'facts', names: ['contract.amountFen', 'award.amountFen'] }],
+    });
   });
 
   it('counts days forward from the day of the act', () => {
-    const tender = (deadline: string) => intend('Tender', { key: 'lot-1', on: '2020-03-02', facts: { tender: { deadline } } });
+    const tender = (deadline: string) =>
+      intend('Tender', { key: 'lot-1', on: '2020-03-02', facts: { tender: { deadline } } });
     expect(outcomeOf(procedure, lot, 'days', tender('2020-03-22T01:00:00.000Z'))).toBe('holds');
     expect(outcomeOf(procedure, lot, 'fullDays', tender('2020-03-22T01:00:00.000Z'))).toBe('fails');
     expect(outcomeOf(procedure, lot, 'fullDays', tender('2020-03-23T01:00:00.000Z'))).toBe('holds');
@@ -85,9 +102,13 @@ describe('times', () => {
 
   it('is once per key where nobody says otherwise, counting positive outcomes that stand', () => {
     const approve = intend('Approve');
-    expect(outcomeOf(procedure, after('Ask', { act: 'Approve', outcome: 'deferred' }), 'garden.Approve.once', approve)).toBe('holds');
+    expect(
+      outcomeOf(procedure, after('Ask', { act: 'Approve', outcome: 'deferred' }), 'garden.Approve.once', approve),
+    ).toBe('holds');
     expect(outcomeOf(procedure, after('Ask', 'Approve'), 'garden.Approve.once', approve)).toBe('fails');
-    expect(outcomeOf(procedure, after('Ask', 'Approve', { act: 'Correct', voids: ['e2'] }), 'garden.Approve.once', approve)).toBe('holds');
+    expect(
+      outcomeOf(procedure, after('Ask', 'Approve', { act: 'Correct', voids: ['e2'] }), 'garden.Approve.once', approve),
+    ).toBe('holds');
   });
 
   it('counts in the ancestor that it names', () => {
@@ -96,7 +117,12 @@ describe('times', () => {
   });
 
   it('counts within the calendar year of the act', () => {
-    const twice = after('Ask', { act: 'Review', on: '2019-12-30' }, { act: 'Review', on: '2020-03-02' }, { act: 'Review', on: '2020-04-02' });
+    const twice = after(
+      'Ask',
+      { act: 'Review', on: '2019-12-30' },
+      { act: 'Review', on: '2020-03-02' },
+      { act: 'Review', on: '2020-04-02' },
+    );
     expect(verdictOn(procedure, twice, 'yearly', intend('Review', { on: '2020-05-02' }))).toMatchObject({
       outcome: 'fails',
       facts: { done: 2, of: 2 },

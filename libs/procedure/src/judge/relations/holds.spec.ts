@@ -48,7 +48,14 @@ describe('holds until', () => {
   it('starts nothing by a void occurrence, and a void answer releases nothing', () => {
     const voided = after('Ask', plan, draft, challenge('lot-1'), { act: 'Correct', voids: ['e4'] });
     expect(outcomeOf(procedure, voided, 'challenged.Sign', sign)).toBe('holds');
-    const answerVoided = after('Ask', plan, draft, challenge('lot-1'), { act: 'Answer', key: 'lot-1' }, { act: 'Correct', voids: ['e5'] });
+    const answerVoided = after(
+      'Ask',
+      plan,
+      draft,
+      challenge('lot-1'),
+      { act: 'Answer', key: 'lot-1' },
+      { act: 'Correct', voids: ['e5'] },
+    );
     expect(outcomeOf(procedure, answerVoided, 'challenged.Sign', sign)).toBe('fails');
   });
 
@@ -86,6 +93,8 @@ describe('blocks', () => {
     const rejected = { act: 'Approve', outcome: 'rejected' };
     expect(outcomeOf(procedure, after('Ask', rejected), 'rejected', intend('Plan'))).toBe('fails');
     expect(outcomeOf(procedure, after('Ask', 'Approve'), 'rejected', intend('Plan'))).toBe('holds');
-    expect(outcomeOf(procedure, after('Ask', rejected, { act: 'Correct', voids: ['e2'] }), 'rejected', intend('Plan'))).toBe('holds');
+    expect(
+      outcomeOf(procedure, after('Ask', rejected, { act: 'Correct', voids: ['e2'] }), 'rejected', intend('Plan')),
+    ).toBe('holds');
   });
 });

@@ -13,7 +13,10 @@ export const askHolds =
   (scene) => {
     const open = openInstances(scene, body, starts).filter(({ key }) => reaches(scene, body, key));
     if (open.length === 0) return holding();
-    return failing({ by: body.by, since: open[0]!.at, keys: open.map(({ key }) => key) }, ...open.flatMap((one) => waysOut(scene, body, one)));
+    return failing(
+      { by: body.by, since: open[0]!.at, keys: open.map(({ key }) => key) },
+      ...open.flatMap((one) => waysOut(scene, body, one)),
+    );
   };
 
 function openInstances(scene: Scene, body: HoldsBody, starts: ReadonlySet<string>): readonly Occurrence[] {

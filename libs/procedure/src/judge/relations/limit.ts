@@ -18,7 +18,8 @@ export function askLimit(body: LimitBody, fromScope: Scope | undefined): Ask {
 function valueLimit(scene: Scene, { fact, op, of }: LimitBody, share: Fraction | undefined): Answer {
   const value = scene.fact(fact);
   const whole = typeof of === 'string' ? scene.fact(of) : of;
-  if (value === undefined || whole === undefined) return lacking(...unknown(value, fact), ...unknown(whole, String(of)));
+  if (value === undefined || whole === undefined)
+    return lacking(...unknown(value, fact), ...unknown(whole, String(of)));
   const facts: JsonObject = { [fact]: value, ...(typeof of === 'string' ? { [of]: whole } : {}) };
   if (typeof value === 'string' && typeof whole === 'string') {
     const holds = compares(Math.sign(millisecondsOf(value) - millisecondsOf(whole)), op);
@@ -34,7 +35,11 @@ function valueLimit(scene: Scene, { fact, op, of }: LimitBody, share: Fraction |
   return failing(stated, { kind: 'bound', fact, op, bound: stated.bound });
 }
 
-function dayLimit(scene: Scene, { fact, op, from, period, fullDays }: LimitBody, fromScope: Scope | undefined): Answer | undefined {
+function dayLimit(
+  scene: Scene,
+  { fact, op, from, period, fullDays }: LimitBody,
+  fromScope: Scope | undefined,
+): Answer | undefined {
   const start = from === 'now' ? scene.intent.at : latest(scene, from!, fromScope!);
   if (start === undefined) return undefined;
   const value = scene.fact(fact);
@@ -43,7 +48,9 @@ function dayLimit(scene: Scene, { fact, op, from, period, fullDays }: LimitBody,
   const bound = fullDays && op === '>=' ? dayAfter(scene, end) : end;
   const day = dayOf(String(value));
   const facts = { [fact]: value, from: dayOf(start), bound };
-  return compares(day < bound ? -1 : day > bound ? 1 : 0, op) ? holding(facts) : failing(facts, { kind: 'bound', fact, op, bound });
+  return compares(day < bound ? -1 : day > bound ? 1 : 0, op)
+    ? holding(facts)
+    : failing(facts, { kind: 'bound', fact, op, bound });
 }
 
 function latest({ marking, intent, scope }: Scene, act: string, fromScope: Scope): string | undefined {

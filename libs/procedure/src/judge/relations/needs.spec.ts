@@ -47,7 +47,10 @@ describe('needs', () => {
     const fail = intend('Fail', { key: LOT });
     expect(outcomeOf(procedure, after('Ask', plan), 'below', award)).toBe('fails');
     expect(outcomeOf(procedure, after('Ask', plan), 'belowOrNone', fail)).toBe('holds');
-    const two = [{ act: 'Draft', key: contract('1') }, { act: 'Draft', key: contract('2') }];
+    const two = [
+      { act: 'Draft', key: contract('1') },
+      { act: 'Draft', key: contract('2') },
+    ];
     const one = after('Ask', plan, ...two, { act: 'Sign', key: contract('1') });
     expect(outcomeOf(procedure, one, 'below', award)).toBe('fails');
     expect(outcomeOf(procedure, one, 'belowOrNone', fail)).toBe('fails');
@@ -57,7 +60,10 @@ describe('needs', () => {
 
   it('distributes over each lot, by any of its alternatives', () => {
     const plan = { act: 'Plan', opens: ['lot-1', 'lot-2'] };
-    const signed = [{ act: 'Draft', key: contract('1') }, { act: 'Sign', key: contract('1') }];
+    const signed = [
+      { act: 'Draft', key: contract('1') },
+      { act: 'Sign', key: contract('1') },
+    ];
     const failed = { act: 'Fail', key: 'lot-2' };
     expect(outcomeOf(procedure, after('Ask', plan, ...signed), 'eachLot', intend('Close'))).toBe('fails');
     expect(outcomeOf(procedure, after('Ask', plan, ...signed, failed), 'eachLot', intend('Close'))).toBe('holds');
@@ -67,12 +73,20 @@ describe('needs', () => {
   it('reads the siblings that the command joins, and leaves a menu open where they are yet to be chosen', () => {
     const plan = { act: 'Plan', opens: [LOT] };
     const [good, bad] = [`${contract('1')}/e-1`, `${contract('1')}/e-2`];
-    const rated = after('Ask', plan, { act: 'Draft', key: contract('1') }, { act: 'Rate', key: good }, { act: 'Rate', key: bad, outcome: 'fail' });
+    const rated = after(
+      'Ask',
+      plan,
+      { act: 'Draft', key: contract('1') },
+      { act: 'Rate', key: good },
+      { act: 'Rate', key: bad, outcome: 'fail' },
+    );
     const pay = `${contract('1')}/pay-1`;
     expect(outcomeOf(procedure, rated, 'rated', intend('Pay', { key: pay, links: [good] }))).toBe('holds');
     expect(outcomeOf(procedure, rated, 'rated', intend('Pay', { key: pay, links: [bad] }))).toBe('fails');
     expect(outcomeOf(procedure, rated, 'rated', intend('Pay', { key: pay }))).toBe('fails');
-    expect(outcomeOf(procedure, rated, 'rated', intend('Pay', { key: `${contract('1')}/pay-*`, complete: false }))).toBe('open');
+    expect(
+      outcomeOf(procedure, rated, 'rated', intend('Pay', { key: `${contract('1')}/pay-*`, complete: false })),
+    ).toBe('open');
   });
 
   it('is silent where its condition is false and open where that cannot be read', () => {

@@ -50,7 +50,10 @@ export const askRoute =
       }
     }
     if (lacks.length > 0)
-      return failing({ ...facts, missing: lacks.flatMap(({ names }) => names) }, ...lacks.flatMap(({ remedies }) => remedies));
+      return failing(
+        { ...facts, missing: lacks.flatMap(({ names }) => names) },
+        ...lacks.flatMap(({ remedies }) => remedies),
+      );
     return unknown.length > 0 ? lacking(...unknown) : holding(facts);
   };
 
@@ -84,7 +87,9 @@ function missingAt(scene: Scene, { wanted, mode, orNone }: Needed, key: ActKey, 
 function isDone({ marking }: Scene, { act, outcomes, ever }: Wanted, key: ActKey): boolean {
   if (!marking.acts.has(act)) return false;
   if (ever)
-    return everDone(marking, act).some((done) => done.key === key && outcomes.has(done.outcome) && stands(marking, done));
+    return everDone(marking, act).some(
+      (done) => done.key === key && outcomes.has(done.outcome) && stands(marking, done),
+    );
   const latest = latestAt(marking, act, key);
   return latest !== undefined && outcomes.has(latest.outcome);
 }

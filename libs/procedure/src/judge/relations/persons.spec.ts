@@ -12,8 +12,12 @@ describe('actors', () => {
 
   it('admits the leaves of a role, and every rule must admit them', () => {
     expect(outcomeOf(procedure, after('Ask'), 'law', intend('Approve', by('finance.general')))).toBe('holds');
-    expect(outcomeOf(procedure, after('Ask'), 'garden.Approve.actors', intend('Approve', by('finance.general')))).toBe('fails');
-    expect(outcomeOf(procedure, after('Ask'), 'garden.Review.actors', intend('Review', by('purchaser.head')))).toBe('holds');
+    expect(outcomeOf(procedure, after('Ask'), 'garden.Approve.actors', intend('Approve', by('finance.general')))).toBe(
+      'fails',
+    );
+    expect(outcomeOf(procedure, after('Ask'), 'garden.Review.actors', intend('Review', by('purchaser.head')))).toBe(
+      'holds',
+    );
   });
 
   it('names the roles that every rule admits and the persons that any rule excludes', () => {
@@ -25,21 +29,34 @@ describe('actors', () => {
 
   it('excludes the person who did another act, void or not (INV-54)', () => {
     const voided = after({ act: 'Ask', person: 'p_1' }, { act: 'Correct', voids: ['e1'] });
-    expect(outcomeOf(procedure, after({ act: 'Ask', person: 'p_1' }), 'apart', intend('Approve', by('government')))).toBe('fails');
+    expect(
+      outcomeOf(procedure, after({ act: 'Ask', person: 'p_1' }), 'apart', intend('Approve', by('government'))),
+    ).toBe('fails');
     expect(outcomeOf(procedure, voided, 'apart', intend('Approve', by('government')))).toBe('fails');
     expect(outcomeOf(procedure, voided, 'apart', intend('Approve', by('government', 'p_3')))).toBe('holds');
   });
 
   it('looks at the same thing: who drafted one contract may sign another', () => {
     const plan = { act: 'Plan', opens: ['lot-1'] };
-    const drafted = after('Ask', plan, { act: 'Draft', key: 'lot-1/c-1', person: 'p_1' }, { act: 'Draft', key: 'lot-1/c-2', person: 'p_2' });
+    const drafted = after(
+      'Ask',
+      plan,
+      { act: 'Draft', key: 'lot-1/c-1', person: 'p_1' },
+      { act: 'Draft', key: 'lot-1/c-2', person: 'p_2' },
+    );
     expect(outcomeOf(procedure, drafted, 'signer', intend('Sign', { key: 'lot-1/c-1' }))).toBe('fails');
     expect(outcomeOf(procedure, drafted, 'signer', intend('Sign', { key: 'lot-1/c-2' }))).toBe('holds');
   });
 
   it('looks at joined siblings, or at all where none is joined', () => {
     const rate = (id: string, person: string) => ({ act: 'Rate', key: `lot-1/c-1/e-${id}`, person });
-    const rated = after('Ask', { act: 'Plan', opens: ['lot-1'] }, { act: 'Draft', key: 'lot-1/c-1' }, rate('1', 'p_1'), rate('2', 'p_2'));
+    const rated = after(
+      'Ask',
+      { act: 'Plan', opens: ['lot-1'] },
+      { act: 'Draft', key: 'lot-1/c-1' },
+      rate('1', 'p_1'),
+      rate('2', 'p_2'),
+    );
     const pay = intend('Pay', { key: 'lot-1/c-1/pay-1' });
     expect(outcomeOf(procedure, rated, 'payer', pay)).toBe('fails');
     expect(outcomeOf(procedure, rated, 'payer', { ...pay, links: ['lot-1/c-1/e-2'] })).toBe('holds');
@@ -51,7 +68,8 @@ describe('consequence', () => {
     rule('failing', 'consequence: {on: Accept, outcomes: [failed], do: [Terminate]}', 'when: "project.adHoc"'),
   );
   const key = 'lot-1/c-1';
-  const contract = (outcome: string) => after('Ask', { act: 'Plan', opens: ['lot-1'] }, { act: 'Draft', key }, { act: 'Accept', key, outcome });
+  const contract = (outcome: string) =>
+    after('Ask', { act: 'Plan', opens: ['lot-1'] }, { act: 'Draft', key }, { act: 'Accept', key, outcome });
   const process = { actor: { ...handler, role: 'process' } };
   const terminate = (adHoc: boolean) => intend('Terminate', { key, ...process, facts: { project: { adHoc } } });
 

@@ -19,7 +19,9 @@ export const askAfter =
         : failing({ from: start, at }, { kind: 'wait', until: start });
     const end = addPeriod(scene.calendar, start, body.period ?? NO_TIME).date;
     const facts = { from: dayOf(start), earliest: body.fullDays ? dayAfter(scene, end) : end, day };
-    return day >= facts.earliest ? holding(facts) : failing(facts, { kind: 'wait', until: beginningOf(facts.earliest) });
+    return day >= facts.earliest
+      ? holding(facts)
+      : failing(facts, { kind: 'wait', until: beginningOf(facts.earliest) });
   };
 
 /** B not later than a period after A. A window that ends on a day off runs to the next working day (民法典 203). */
@@ -37,7 +39,11 @@ export const askWithin =
   };
 
 /** The instant a period runs from: of an act, undefined where it has not happened, or of a fact. */
-function startOf(scene: Scene, { since, fact, pick }: WithinBody, sinceScope: Scope | undefined): string | 'unknown' | undefined {
+function startOf(
+  scene: Scene,
+  { since, fact, pick }: WithinBody,
+  sinceScope: Scope | undefined,
+): string | 'unknown' | undefined {
   if (since === undefined) {
     const given = fact === undefined ? undefined : scene.fact(fact);
     return given === undefined ? 'unknown' : String(given);

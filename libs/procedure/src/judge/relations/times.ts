@@ -8,13 +8,26 @@ import { Ask, failing, holding, Scene } from '../scene.js';
 export const askTimes = ({ act, n, in: within, per }: TimesBody): Ask => {
   if (n === undefined) return () => undefined;
   return (scene) => {
-    const count = countIn(scene, act, within ? ancestorAt(scene.intent.key, within) : undefined, per && prefixOf(scene.day, per));
+    const count = countIn(
+      scene,
+      act,
+      within ? ancestorAt(scene.intent.key, within) : undefined,
+      per && prefixOf(scene.day, per),
+    );
     if (count < n) return holding({ done: count, of: n });
-    return failing({ done: count, of: n }, per ? { kind: 'wait', until: beginningOf(nextPeriod(scene.day, per)) } : { kind: 'none' });
+    return failing(
+      { done: count, of: n },
+      per ? { kind: 'wait', until: beginningOf(nextPeriod(scene.day, per)) } : { kind: 'none' },
+    );
   };
 };
 
-function countIn({ marking, intent, act: { declaration } }: Scene, act: string, above: string | undefined, prefix?: string): number {
+function countIn(
+  { marking, intent, act: { declaration } }: Scene,
+  act: string,
+  above: string | undefined,
+  prefix?: string,
+): number {
   let count = 0;
   for (const done of marking.acts.get(act) ?? [])
     if (

@@ -5,17 +5,34 @@ import { PackFault } from '../../types.js';
 
 /** What a procedure must say in full: who may act, why an act needs nothing, how a hold ends, where a route leads. */
 export const completenessFaults = (assembly: Assembly, procedure: Procedure): PackFault[] =>
-  assembly.open ? holdFaults(assembly) : [...actFaults(assembly, procedure), ...holdFaults(assembly), ...routeFaults(assembly), ...gateFaults(assembly), ...courseFaults(assembly, procedure)];
+  assembly.open
+    ? holdFaults(assembly)
+    : [
+        ...actFaults(assembly, procedure),
+        ...holdFaults(assembly),
+        ...routeFaults(assembly),
+        ...gateFaults(assembly),
+        ...courseFaults(assembly, procedure),
+      ];
 
 function actFaults({ acts, rules }: Assembly, procedure: Procedure): PackFault[] {
   return [...acts].flatMap(([name, { place, initial, free }]) => {
     const { roles, consequences } = procedure.acts.get(name)!;
-    const of = (relation: string) => rules.filter(({ statement }) => statement.relation === relation && 'act' in statement.body && statement.body.act === name);
+    const of = (relation: string) =>
+      rules.filter(
+        ({ statement }) => statement.relation === relation && 'act' in statement.body && statement.body.act === name,
+      );
     const actors = of('actors').filter(({ statement }) => !statement.when);
     const faults: PackFault[] = [];
     if (actors.length === 0) faults.push(faultAt(place, 'NoActor', `${name}: nobody is said to do it`));
     else if (roles.length === 0)
-      faults.push(faultAt(place, 'NoActor', `${name}: no role is admitted by all of ${actors.map(({ statement }) => statement.id).join(', ')}`));
+      faults.push(
+        faultAt(
+          place,
+          'NoActor',
+          `${name}: no role is admitted by all of ${actors.map(({ statement }) => statement.id).join(', ')}`,
+        ),
+      );
     else if (roles.every((role) => role === 'process') && consequences.length === 0)
       faults.push(faultAt(place, 'NoActor', `${name}: the process role acts only by a consequence, and none names it`));
     if (!initial && free === undefined && of('needs').length === 0)
@@ -38,10 +55,14 @@ function routeFaults({ rules }: Assembly): PackFault[] {
     if (statement.relation !== 'route') return [];
     const { rows, kind, route } = statement.body;
     const last = rows[rows.length - 1]!;
-    const faults = last.otherwise ? [] : [faultAt(place(kind), 'NoOtherwise', `route ${route}: the last ${kind} row must be otherwise`)];
+    const faults = last.otherwise
+      ? []
+      : [faultAt(place(kind), 'NoOtherwise', `route ${route}: the last ${kind} row must be otherwise`)];
     rows.forEach((row, i) => {
-      if (!!row.when === !!row.otherwise) faults.push(faultAt(place(kind, i), 'Incomplete', `row ${row.id} has either when or otherwise`));
-      if (row.otherwise && i < rows.length - 1) faults.push(faultAt(place(kind, i), 'NoOtherwise', `rows after ${row.id} are never reached`));
+      if (!!row.when === !!row.otherwise)
+        faults.push(faultAt(place(kind, i), 'Incomplete', `row ${row.id} has either when or otherwise`));
+      if (row.otherwise && i < rows.length - 1)
+        faults.push(faultAt(place(kind, i), 'NoOtherwise', `rows after ${row.id} are never reached`));
     });
     return faults;
   });

@@ -34,13 +34,16 @@ function certainNeed(rule: StatedRule): readonly Need[] {
   const { statement } = rule;
   if (statement.relation !== 'needs' || statement.when || statement.applies || statement.deciding) return [];
   const { act, of, mode, orNone } = statement.body;
-  return orNone ? [] : [{ act, of: of.map((one) => one.act).filter((name) => !name.startsWith('route:')), enough: mode, rule }];
+  return orNone
+    ? []
+    : [{ act, of: of.map((one) => one.act).filter((name) => !name.startsWith('route:')), enough: mode, rule }];
 }
 
 /** The acts left when, again and again, all whose needs can be met are taken out. */
 function neverDone(acts: readonly string[], needs: readonly Need[]): ReadonlySet<string> {
   const left = new Set(acts);
-  const met = ({ of, enough }: Need) => of.length === 0 || (enough === 'all' ? of.every((to) => !left.has(to)) : of.some((to) => !left.has(to)));
+  const met = ({ of, enough }: Need) =>
+    of.length === 0 || (enough === 'all' ? of.every((to) => !left.has(to)) : of.some((to) => !left.has(to)));
   for (let before = -1; before !== left.size;) {
     before = left.size;
     for (const act of left) if (needs.filter((need) => need.act === act).every(met)) left.delete(act);

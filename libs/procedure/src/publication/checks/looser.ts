@@ -16,12 +16,17 @@ export function loosenessFaults({ rules }: Assembly): PackFault[] {
       floor
         .filter((law) => comparable(local, law) && isLooser(local.statement, law.statement))
         .map((law) =>
-          faultAt(local.place(), 'LooserThanFloor', `${local.statement.id} is looser than ${law.statement.id} of the floor (${lawOf(law)}), which holds all the same`),
+          faultAt(
+            local.place(),
+            'LooserThanFloor',
+            `${local.statement.id} is looser than ${law.statement.id} of the floor (${lawOf(law)}), which holds all the same`,
+          ),
         ),
     );
 }
 
-const lawOf = ({ statement: { source } }: StatedRule) => source.map(({ instrument, article }) => [instrument, article].filter(Boolean).join(' ')).join('; ');
+const lawOf = ({ statement: { source } }: StatedRule) =>
+  source.map(({ instrument, article }) => [instrument, article].filter(Boolean).join(' ')).join('; ');
 
 /** The floor's rule must hold wherever the local one speaks: under no condition, or under the same one. */
 function comparable(local: StatedRule, law: StatedRule): boolean {
@@ -40,15 +45,27 @@ function overlaps(local: StatedRule, law: StatedRule): boolean {
 function isLooser(local: RuleStatement, law: RuleStatement): boolean {
   switch (local.relation) {
     case 'times':
-      return pair(local.body, law, (a, b) => a.act === b.act && a.in === b.in && a.per === b.per && (a.n ?? Infinity) > (b.n ?? Infinity));
+      return pair(
+        local.body,
+        law,
+        (a, b) => a.act === b.act && a.in === b.in && a.per === b.per && (a.n ?? Infinity) > (b.n ?? Infinity),
+      );
     case 'after':
       return pair(local.body, law, (a, b) => samePair(a, b) && shorter(a.period, b.period));
     case 'within':
       return pair(local.body, law, (a, b) => samePair(a, b) && shorter(b.period, a.period));
     case 'due':
-      return pair(local.body, law, (a, b) => a.act === b.act && a.on.join() === b.on.join() && shorter(b.period, a.period));
+      return pair(
+        local.body,
+        law,
+        (a, b) => a.act === b.act && a.on.join() === b.on.join() && shorter(b.period, a.period),
+      );
     case 'holds':
-      return pair(local.body, law, (a, b) => a.act === b.act && a.by === b.by && !!a.lapse && (!b.lapse || shorter(a.lapse, b.lapse)));
+      return pair(
+        local.body,
+        law,
+        (a, b) => a.act === b.act && a.by === b.by && !!a.lapse && (!b.lapse || shorter(a.lapse, b.lapse)),
+      );
     case 'actors':
       return pair(local.body, law, (a, b) => a.act === b.act && !subset(leaves(a.roles), leaves(b.roles)));
     case 'limit':
@@ -59,9 +76,11 @@ function isLooser(local: RuleStatement, law: RuleStatement): boolean {
 }
 
 /** The law is of the same relation, which `comparable` has seen to; hence the cast. */
-const pair = <Body>(local: Body, law: RuleStatement, looser: (a: Body, b: Body) => boolean): boolean => looser(local, law.body as Body);
+const pair = <Body>(local: Body, law: RuleStatement, looser: (a: Body, b: Body) => boolean): boolean =>
+  looser(local, law.body as Body);
 
-const samePair = (a: { act: string; since?: string; fact?: string }, b: typeof a) => a.act === b.act && a.since === b.since && a.fact === b.fact;
+const samePair = (a: { act: string; since?: string; fact?: string }, b: typeof a) =>
+  a.act === b.act && a.since === b.since && a.fact === b.fact;
 const shorter = (a: Period | undefined, b: Period | undefined) => !!a && !!b && a.unit === b.unit && a.n < b.n;
 const leaves = (roles: readonly string[]) => roles.flatMap((role) => leavesOf(role) ?? []);
 const subset = (a: readonly string[], b: readonly string[]) => a.every((one) => b.includes(one));

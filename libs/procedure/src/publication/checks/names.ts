@@ -6,7 +6,14 @@ import { FactType, PackFault } from '../../types.js';
 
 /** Outcomes, facts, scopes and acts that are named must exist and fit. */
 export function nameFaults(assembly: Assembly): PackFault[] {
-  return [...assembly.rules.flatMap((rule) => [...outcomeFaults(rule, assembly), ...factFaults(rule, assembly), ...scopeFaults(rule, assembly)]), ...listFaults(assembly)];
+  return [
+    ...assembly.rules.flatMap((rule) => [
+      ...outcomeFaults(rule, assembly),
+      ...factFaults(rule, assembly),
+      ...scopeFaults(rule, assembly),
+    ]),
+    ...listFaults(assembly),
+  ];
 }
 
 function outcomeFaults({ statement, place }: StatedRule, { acts }: Assembly): PackFault[] {
@@ -15,7 +22,13 @@ function outcomeFaults({ statement, place }: StatedRule, { acts }: Assembly): Pa
     const known = declared ? [...declared.positive, ...declared.other] : outcomes;
     return outcomes
       .filter((outcome) => !known.includes(outcome))
-      .map((outcome) => faultAt(place(), 'UnresolvedName', `${statement.id}: ${act} has no outcome ${outcome}; it has ${known.join(', ')}`));
+      .map((outcome) =>
+        faultAt(
+          place(),
+          'UnresolvedName',
+          `${statement.id}: ${act} has no outcome ${outcome}; it has ${known.join(', ')}`,
+        ),
+      );
   });
 }
 
@@ -24,7 +37,8 @@ function factFaults({ statement, place }: StatedRule, { factTypes }: Assembly): 
   const expect = (name: string, at: Place, ...types: readonly FactType[]) => {
     const type = factTypes[name];
     if (!type) faults.push(faultAt(at, 'UnknownFact', `${statement.id}: there is no fact ${name}`));
-    else if (!types.includes(type)) faults.push(faultAt(at, 'TypeMismatch', `${statement.id}: ${name} is ${type}, due is ${types.join(' or ')}`));
+    else if (!types.includes(type))
+      faults.push(faultAt(at, 'TypeMismatch', `${statement.id}: ${name} is ${type}, due is ${types.join(' or ')}`));
   };
   switch (statement.relation) {
     case 'after':
@@ -32,7 +46,13 @@ function factFaults({ statement, place }: StatedRule, { factTypes }: Assembly): 
       const { since, fact } = statement.body;
       if (fact) expect(fact, place(statement.relation, 'fact'), 'timestamp');
       if ((since === undefined) === (fact === undefined))
-        faults.push(faultAt(place(statement.relation), 'Incomplete', `${statement.id} counts from an act (since) or from a fact, one of both`));
+        faults.push(
+          faultAt(
+            place(statement.relation),
+            'Incomplete',
+            `${statement.id} counts from an act (since) or from a fact, one of both`,
+          ),
+        );
       break;
     }
     case 'limit': {
@@ -41,14 +61,26 @@ function factFaults({ statement, place }: StatedRule, { factTypes }: Assembly): 
       expect(fact, place('limit', 'fact'), dated ? 'timestamp' : 'int');
       if (typeof of === 'string') expect(of, place('limit', 'of'), dated ? 'timestamp' : 'int');
       if ((of === undefined) === (from === undefined) || (share !== undefined && of === undefined))
-        faults.push(faultAt(place('limit'), 'Incomplete', `${statement.id} has a bound: of (with share) or from (with period), one of both`));
+        faults.push(
+          faultAt(
+            place('limit'),
+            'Incomplete',
+            `${statement.id} has a bound: of (with share) or from (with period), one of both`,
+          ),
+        );
       break;
     }
     case 'route':
       if (statement.body.kind === 'allow') {
         if (statement.body.fact) expect(statement.body.fact, place('fact'), 'string');
         if (!statement.body.fact || statement.body.act === '')
-          faults.push(faultAt(place(), 'Incomplete', `route ${statement.body.route} allows values: it names the act and the fact`));
+          faults.push(
+            faultAt(
+              place(),
+              'Incomplete',
+              `route ${statement.body.route} allows values: it names the act and the fact`,
+            ),
+          );
       }
       break;
     default:
@@ -61,17 +93,23 @@ function scopeFaults({ statement, place }: StatedRule, { acts }: Assembly): Pack
   const { act, in: within } = statement.body;
   const scope = acts.get(act)?.declaration.scope;
   if (!scope || pathOf(scope).includes(within)) return [];
-  return [faultAt(place('times', 'in'), 'WrongScope', `${act} is about a ${scope}, which does not stand in a ${within}`)];
+  return [
+    faultAt(place('times', 'in'), 'WrongScope', `${act} is about a ${scope}, which does not stand in a ${within}`),
+  ];
 }
 
 function listFaults({ stages, gates, acts, packs }: Assembly): PackFault[] {
   const unknown = (names: readonly string[], place: Place, where: string) =>
-    names.filter((name) => !acts.has(name)).map((name) => faultAt(place, 'UnresolvedName', `${where}: ${name} is no act of this procedure`));
+    names
+      .filter((name) => !acts.has(name))
+      .map((name) => faultAt(place, 'UnresolvedName', `${where}: ${name} is no act of this procedure`));
   const own = packs[packs.length - 1]!.places;
   const codes = stages.map(({ code }) => code);
   return [
     ...stages.flatMap(({ code, acts: members, exit, place }) => unknown([...members, ...exit], place, `stage ${code}`)),
-    ...stages.filter(({ code }, i) => codes.indexOf(code) !== i).map(({ code, place }) => faultAt(place, 'GivenTwice', `stage ${code} is given twice`)),
+    ...stages
+      .filter(({ code }, i) => codes.indexOf(code) !== i)
+      .map(({ code, place }) => faultAt(place, 'GivenTwice', `stage ${code} is given twice`)),
     ...Object.entries(gates).flatMap(([gate, members]) => unknown(members, own.of(['gates', gate]), `gate ${gate}`)),
   ];
 }

@@ -8,8 +8,17 @@ import { PackFault } from '../../types.js';
 export function periodFaults({ rules }: Assembly): PackFault[] {
   const windows = rules.flatMap(({ statement }) => {
     if (statement.when || statement.applies) return [];
-    if (statement.relation === 'within') return [{ id: statement.id, act: statement.body.act, since: statement.body.since, period: statement.body.period }];
-    if (statement.relation === 'due') return statement.body.on.map((since) => ({ id: statement.id, act: statement.body.act, since, period: statement.body.period }));
+    if (statement.relation === 'within')
+      return [
+        { id: statement.id, act: statement.body.act, since: statement.body.since, period: statement.body.period },
+      ];
+    if (statement.relation === 'due')
+      return statement.body.on.map((since) => ({
+        id: statement.id,
+        act: statement.body.act,
+        since,
+        period: statement.body.period,
+      }));
     return [];
   });
   return rules.flatMap(({ statement, place }) => {

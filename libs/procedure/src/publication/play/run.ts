@@ -1,14 +1,13 @@
 import { Remedy } from '@tongjian/kernel';
 import { beginningOf, Calendar } from '@tongjian/money-time';
 import { CompiledRule, Procedure, ProcedureAct } from '../../compiled/procedure.js';
-import { Condition } from '../../expression/index.js';
 import { done, judge } from '../../judge/judge.js';
-import { placesFor } from '../../judge/possibilities.js';
-import { ancestorAt, freshKey, isWithin, pathOf } from '../../key.js';
 import { emptyMarking, Marking } from '../../marking/index.js';
-import { ActKey, FactValue, Intent, Scope, Verdict } from '../../types.js';
+import { ActKey, Intent, Scope, Verdict } from '../../types.js';
 import { nested } from '../checks/examples.js';
+import { Assumptions } from './assumptions.js';
 import { Dice } from './dice.js';
+import { Places } from './places.js';
 import { Values, WorthTrying } from './values.js';
 
 /** One act of a run, as a fault names it. */
@@ -23,7 +22,8 @@ export interface Goal {
   readonly near?: ActKey;
   readonly outcomes?: readonly string[];
 }
-interface Position {
+/** Where a run stands; it can be returned to. */
+export interface Position {
   readonly marking: Marking;
   readonly now: string;
   readonly facts: Values;
@@ -32,75 +32,85 @@ interface Position {
 
 const ROUNDS = 40;
 const DEPTH = 60;
+const PATIENCE = 2500;
 
 /** One imagined project, led towards goals by following the remedies of what refuses. */
 export class Run {
-  position: Position;
-  /** What refused the goal last, for the report. */
+  /** What refused the goal last, and the longest way it got: for the report. */
   refusedBy?: Verdict;
-  /** The longest way it got, for the report. */
   longest: readonly Move[] = [];
-  /** What the project's own facts would have to be from the start. */
-  wish?: Values;
+  readonly assumed: Assumptions;
+  private marking = emptyMarking();
+  private moves: readonly Move[] = [];
+  private now: string;
+  private readonly places = new Places();
   private persons = 0;
-  private keys = 0;
-  private budget: number;
 
   constructor(
     private readonly procedure: Procedure,
     private readonly calendar: Calendar,
-    private readonly worth: WorthTrying,
     private readonly dice: Dice,
+    worth: WorthTrying,
     start: { readonly on: string; readonly facts: Values },
-    judgements = 2500,
+    private patience = PATIENCE,
   ) {
-    this.budget = judgements;
-    this.position = { marking: emptyMarking(), now: beginningOf(start.on), facts: start.facts, moves: [] };
+    this.now = beginningOf(start.on);
+    this.assumed = new Assumptions(worth, dice, start.facts);
+  }
+
+  get position(): Position {
+    return { marking: this.marking, now: this.now, facts: this.assumed.values, moves: this.moves };
+  }
+
+  /** Goes back to a position, with new patience to look for another way. */
+  returnTo(position: Position, patience = this.patience): void {
+    ({ marking: this.marking, now: this.now, moves: this.moves } = position);
+    this.assumed.values = position.facts;
+    this.patience = patience;
   }
 
   /** Does an act, and before it whatever is needed. Where that fails the position is as it was. */
   attain(goal: Goal, above: readonly string[] = []): boolean {
     const act = this.procedure.acts.get(goal.act);
-    const before = this.position;
     if (!act || above.length > DEPTH) return false;
-    let actor: Intent['actor'] = { person: this.someone(), role: this.dice.one(act.roles) ?? 'process', organisation: 'played' };
+    const before = this.position;
+    let actor = this.someone(act.roles);
     const outcome = (goal.outcomes ?? act.declaration.outcomes.positive)[0]!;
-    for (let round = 0; round < ROUNDS && this.budget > 0; round++) {
-      const key = goal.key ?? this.keyFor(act, goal.near ?? '');
+    for (let round = 0; round < ROUNDS && this.patience > 0; round++) {
+      const key = goal.key ?? this.places.keyFor(act, goal.near ?? '', this.marking);
       const self = `${goal.act}@${key}`;
       if (above.includes(self)) break;
       const against = this.against(act, key, actor, outcome);
       if (against.length === 0) return this.move(act, key, actor, outcome);
-      this.refusedBy = above.length === 0 ? against[0] : this.refusedBy;
-      const role = against.flatMap(({ remedies }) => remedies).find((remedy) => remedy.kind === 'role');
-      if (role?.kind === 'role' && role.roles.length > 0) {
-        const roles = role.roles.filter((one) => one !== actor.role);
-        actor = { ...actor, person: this.someone(), role: this.dice.one(roles.length > 0 ? roles : role.roles) };
-        if (against.every(({ kind }) => kind === 'actors' || kind === 'consequence')) continue;
-      }
-      const mended = against.some((verdict) => this.mend(verdict, act, goal, key, [...above, self]));
-      if (!mended && !role) break;
+      if (above.length === 0) this.refusedBy = against[0]!;
+      const other = against.flatMap(({ remedies }) => remedies).find((remedy) => remedy.kind === 'role')?.roles ?? [];
+      if (other.length > 0)
+        actor = this.someone(other.length > 1 ? other.filter((role) => role !== actor.role) : other);
+      const onlyActor = other.length > 0 && against.every(({ kind }) => kind === 'actors' || kind === 'consequence');
+      const mended = onlyActor || against.some((verdict) => this.mend(verdict, act, goal, key, [...above, self]));
+      if (!mended && other.length === 0) break;
     }
-    this.position = before;
+    this.returnTo(before);
     return false;
   }
 
   private against(act: ProcedureAct, key: ActKey, actor: Intent['actor'], outcome: string): readonly Verdict[] {
-    this.budget--;
-    const facts = nested(Object.fromEntries(this.position.facts));
-    const intent = { act: act.declaration.name, key, actor, facts, outcome, at: this.position.now, complete: true };
+    this.patience--;
+    const facts = nested(Object.fromEntries(this.assumed.values));
+    const intent = { act: act.declaration.name, key, actor, facts, outcome, at: this.now, complete: true };
     // A form is filled in by people: what it asks for is theirs to say.
-    return judge(this.procedure, this.calendar, this.position.marking, intent).filter(({ outcome: found, kind }) => found !== 'holds' && kind !== 'form');
+    return judge(this.procedure, this.calendar, this.marking, intent).filter(
+      (verdict) => verdict.outcome !== 'holds' && verdict.kind !== 'form',
+    );
   }
 
   private move(act: ProcedureAct, key: ActKey, actor: Intent['actor'], outcome: string): true {
     const { name, scope, opens } = act.declaration;
-    const below = opens && opens !== scope ? [this.fresh(key, scope, opens)] : [];
-    const intent = { act: name, key, actor, outcome, facts: {}, at: this.position.now, complete: true, opens: below };
-    const marking = done(this.procedure, this.position.marking, intent, `play-${this.position.moves.length}`);
-    const moves = [...this.position.moves, { act: name, key, outcome }];
-    this.position = { ...this.position, marking, moves };
-    if (moves.length > this.longest.length) this.longest = moves;
+    const below = opens && opens !== scope ? [this.places.below(key, scope, opens)] : [];
+    const intent = { act: name, key, actor, outcome, facts: {}, at: this.now, complete: true, opens: below };
+    this.marking = done(this.procedure, this.marking, intent, `play-${this.moves.length}`);
+    this.moves = [...this.moves, { act: name, key, outcome }];
+    if (this.moves.length > this.longest.length) this.longest = this.moves;
     return true;
   }
 
@@ -109,25 +119,28 @@ export class Run {
     const before = this.position;
     for (const remedy of verdict.remedies) {
       if (this.follow(remedy, verdict, act, key, above)) return true;
-      this.position = before;
+      this.returnTo(before);
     }
-    if (verdict.kind === 'times' && goal.key === undefined && act.declaration.scope !== 'project') return this.open(act.declaration.scope, '', above);
-    return this.avoid(verdict, act);
+    const { scope } = act.declaration;
+    if (verdict.kind === 'times' && goal.key === undefined && scope !== 'project') return this.open(scope, '', above);
+    // Where nothing mends a rule, facts may be such that it does not apply.
+    const rule = ruleOf(verdict, act);
+    return !!rule?.when && this.assumed.make(rule.when, false, this.now);
   }
 
-  private follow(remedy: Remedy, verdict: Verdict, act: ProcedureAct, key: ActKey, above: readonly string[]): boolean {
+  private follow(remedy: Remedy, verdict: Verdict, act: ProcedureAct, near: ActKey, above: readonly string[]): boolean {
     switch (remedy.kind) {
       case 'act':
-        return this.attain({ act: remedy.act, near: key, ...(remedy.key === undefined ? {} : { key: remedy.key }), ...(remedy.outcomes ? { outcomes: remedy.outcomes } : {}) }, above);
+        return this.attain({ ...remedy, near }, above);
       case 'open':
-        return this.open(remedy.scope as Scope, key, above);
+        return this.open(remedy.scope as Scope, near, above);
       case 'wait':
-        this.position = { ...this.position, now: remedy.until };
+        this.now = remedy.until;
         return true;
       case 'bound':
-        return this.set(remedy.fact, boundValue(remedy));
+        return this.assumed.meet(remedy);
       case 'facts':
-        return this.decide(remedy.names, verdict, act);
+        return this.assumed.decide(ruleOf(verdict, act), verdict.outcome === 'fails', remedy.names, this.now);
       default:
         return false;
     }
@@ -136,94 +149,17 @@ export class Run {
   /** Opens a key of a scope, near another one. */
   private open(scope: Scope, near: ActKey, above: readonly string[]): boolean {
     const openers = [...this.procedure.acts.values()].filter(({ declaration }) => declaration.opens === scope);
-    return openers.some(({ declaration }) => this.attain({ act: declaration.name, near: near.includes('*') ? '' : near }, above));
+    const around = near.includes('*') ? '' : near;
+    return openers.some(({ declaration }) => this.attain({ act: declaration.name, near: around }, above));
   }
 
-  /** Facts that a condition lacks or gets wrong. */
-  private decide(names: readonly string[], verdict: Verdict, act: ProcedureAct): boolean {
-    const rule = this.ruleOf(verdict, act);
-    const guarded = rule?.relation === 'guard' && verdict.outcome === 'fails';
-    if (rule?.when && !guarded && rule.when.reads.some((name) => names.includes(name))) {
-      const first = this.dice.below(2) === 0;
-      return this.under(rule, first) || this.under(rule, !first);
-    }
-    if (rule?.examined) {
-      const found = this.worth.under(rule.examined, true, this.position.facts, (fact) => this.mayChange(fact), this.position.now, this.dice);
-      if (found) return this.take(found);
-      this.wishFor(rule.examined, true);
-      return false;
-    }
-    return names.filter((name) => !this.position.facts.has(name)).map((name) => this.set(name, this.dice.one(this.worth.of(name, this.position.now)))).some(Boolean);
-  }
-
-  /** Where nothing mends a rule, facts may be such that it does not apply. */
-  private avoid(verdict: Verdict, act: ProcedureAct): boolean {
-    const rule = this.ruleOf(verdict, act);
-    return !!rule?.when && this.under(rule, false);
-  }
-
-  private under(rule: CompiledRule, wanted: boolean): boolean {
-    const found = this.worth.under(rule.when!, wanted, this.position.facts, (fact) => this.mayChange(fact), this.position.now, this.dice);
-    if (found) return this.take(found);
-    this.wishFor(rule.when!, wanted);
-    return false;
-  }
-
-  private wishFor(condition: Condition, wanted: boolean): void {
-    this.wish = this.worth.under(condition, wanted, this.position.facts, () => true, this.position.now, this.dice) ?? this.wish;
-  }
-
-  private ruleOf({ relation }: Verdict, act: ProcedureAct): CompiledRule | undefined {
-    return [...act.rules, ...act.consequences].find(({ id }) => id === relation);
-  }
-
-  /** What the project is does not change once it was said; other facts come with each command. */
-  private mayChange(fact: string): boolean {
-    return !fact.startsWith('params.') && !fact.startsWith('actor.') && (!fact.startsWith('project.') || !this.position.facts.has(fact));
-  }
-
-  private set(fact: string, value: FactValue): boolean {
-    if (this.position.facts.get(fact) === value) return false;
-    if (!this.mayChange(fact)) {
-      this.wish = new Map([...this.position.facts, [fact, value]]);
-      return false;
-    }
-    return this.take(new Map([...this.position.facts, [fact, value]]));
-  }
-
-  private take(facts: Values): true {
-    this.position = { ...this.position, facts };
-    return true;
-  }
-
-  /** The newest fitting key, or a new one for an act that opens its own. */
-  private keyFor(act: ProcedureAct, near: ActKey): ActKey {
-    const { scope, opens, name } = act.declaration;
-    const places = placesFor(act, this.position.marking).filter(({ opensUnder, key }) => isNear(opensUnder ?? key, near));
-    const found = places[places.length - 1] ?? placesFor(act, this.position.marking)[0]!;
-    if (opens === scope && scope !== 'project') return found.key.includes('*/') ? found.key : found.key.replace('*', String(++this.keys));
-    const undone = places.findLast(({ key }) => !this.position.marking.acts.get(name)?.some((one) => one.key === key));
-    return (undone ?? found).key;
-  }
-
-  private fresh(key: ActKey, from: Scope, to: Scope): ActKey {
-    const path = pathOf(to).slice(pathOf(from).length) as Exclude<Scope, 'project'>[];
-    return path.reduce((at, scope) => freshKey(at, scope).replace('*', String(++this.keys)), key);
-  }
-
-  /** Lets a search from here begin with patience anew. */
-  replenish(judgements = 2500): void {
-    this.budget = judgements;
-  }
-
-  private someone(): string {
-    return `p_${++this.persons}`;
+  /** A person nobody has met yet, in one of the roles. */
+  private someone(roles: readonly string[]): Intent['actor'] {
+    this.persons += 1;
+    const role = roles.length > 0 ? this.dice.one(roles) : 'process';
+    return { person: `p_${this.persons}`, role, organisation: 'played' };
   }
 }
 
-const isNear = (key: ActKey, near: ActKey) => isWithin(key, near) || isWithin(near, key) || ancestorAt(key, 'contract') === ancestorAt(near, 'contract');
-
-function boundValue({ op, bound }: Extract<Remedy, { kind: 'bound' }>): FactValue {
-  if (typeof bound === 'number') return op === '<' ? bound - 1 : op === '>' ? bound + 1 : bound;
-  return /^\d{4}-\d{2}-\d{2}$/.test(bound) ? beginningOf(bound) : bound;
-}
+const ruleOf = ({ relation }: Verdict, act: ProcedureAct): CompiledRule | undefined =>
+  [...act.rules, ...act.consequences].find(({ id }) => id === relation);

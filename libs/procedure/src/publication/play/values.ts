@@ -15,7 +15,10 @@ export class WorthTrying {
   private readonly ints: readonly number[];
   private readonly texts: readonly string[];
 
-  constructor(private readonly factTypes: Assembly['factTypes'], procedure: Procedure) {
+  constructor(
+    private readonly factTypes: Assembly['factTypes'],
+    procedure: Procedure,
+  ) {
     const written = procedure.text;
     const parameters = Object.values(procedure.parameters);
     const constants = [...written.matchAll(/(?<![\w.])\d{1,15}(?![\w.-])/g)].map(([digits]) => Number(digits));
@@ -41,7 +44,14 @@ export class WorthTrying {
   }
 
   /** Values under which a condition is as wanted, changing only facts that may change; undefined where none is found. */
-  under(condition: Condition, wanted: boolean, known: Values, mayChange: (fact: string) => boolean, now: string, dice: Dice): Values | undefined {
+  under(
+    condition: Condition,
+    wanted: boolean,
+    known: Values,
+    mayChange: (fact: string) => boolean,
+    now: string,
+    dice: Dice,
+  ): Values | undefined {
     const free = condition.reads.filter(mayChange);
     const choices = free.map((fact) => dice.shuffled(this.of(fact, now)));
     const size = choices.reduce((product, choice) => product * choice.length, 1);

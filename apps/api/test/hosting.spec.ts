@@ -1,0 +1,135 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { StoreDamaged, StoreLocked } from '@tongjian/event-store';
+import { openSqliteStore } from '@tongjian/event-store';
+import { readSettings, RunningServer, SettingWrong, startServer } from '../src/index.js';
+import { person, PROPOSAL } from './desk.js';
+
+const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
+const folders: string[] = [];
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'tongjian-api-'));
+  folders.push(made);
+  return made;
+};
+afterAll(() => folders.forEach((path) => rmSync(path, { recursive: true, force: true })));
+
+const start = (dataDir: string, env: Readonly<Record<string, string>> = {}) =>
+  startServer(readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env }), { log: quiet });
+
+const signedIn = async (server: RunningServer, role: string, password: string) => {
+  const answer = await person(server, '').post('/api/v1/sign-in', { person: role, password });
+  return person(server, answer.json<{ token: string }>().token);
+};
+
+describe('a data folder', () => {
+  it('of a simulation is found again as it was left: log, clock, key, sign-ins', async () => {
+    const dataDir = folder();
+    const first = await start(dataDir, { SIMULATION: 'true' });
+    const passwordOf = (server: RunningServer) => server.generated.find(({ role }) => role === 'purchaser.handler')!.password;
+    const handler = await signedIn(first, 'purchaser.handler', passwordOf(first));
+    const receipt = (await handler.post('/api/v1/projects', PROPOSAL, { key: 'kept', headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } })).json<{ project: string }>();
+    const head = await first.house.store.head();
+    await first.close();
+    for (const secret of ['sign-ins.json', 'issuer-key.pem', 'side.sqlite']) expect(statSync(join(dataDir, secret)).mode & 0o777).toBe(0o600);
+
+    const second = await start(dataDir);
+    expect(await second.house.store.head()).toEqual(head);
+    expect(passwordOf(second)).toBe(passwordOf(first));
+    const same = person(second, handler.token);
+    const again = await same.post('/api/v1/projects', PROPOSAL, { key: 'kept' });
+    expect([again.headers['tongjian-replayed'], again.json()]).toMatchObject(['true', receipt]);
+    expect((await same.get(`/api/v1/projects/${receipt.project}`)).statusCode).toBe(200);
+    expect(second.house.clock.now() >= '2016-03-01T00:00:00.000Z').toBe(true);
+    const operator = await signedIn(second, 'operator', second.generated.find(({ role }) => role === 'operator')!.password);
+    const { folder: copy, index } = (await operator.post('/api/v1/admin/backup')).json<{ folder: string; index: number }>();
+    const rebuilt = await operator.post('/api/v1/admin/rebuild/project');
+    expect(rebuilt.json()).toMatchObject({ projection: 'project' });
+    await second.close();
+    const restored = await openSqliteStore({ path: join(copy, 'log.sqlite'), readOnly: true });
+    expect((await restored.head()).index).toBe(index);
+    await restored.close();
+  });
+
+  it('of a real installation tells one operator password once, and takes no time from callers', async () => {
+    const dataDir = folder();
+    const first = await start(dataDir);
+    expect(first.generated.map(({ role }) => role)).toEqual(['operator']);
+    const operator = await signedIn(first, 'operator', first.generated[0]!.password);
+    expect((await operator.get('/api/v1/installation')).json()).toMatchObject({ data: { mode: 'real' }, at: { simulation: false } });
+    const timed = await operator.post('/api/v1/people', { name: '张三' }, { headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } });
+    expect(timed.json()).toMatchObject({ code: 'bad-header' });
+    await first.close();
+    const second = await start(dataDir, { SIMULATION: 'true' });
+    expect(second.generated).toEqual([]);
+    expect(second.house.installation.simulation).toBe(false);
+    await second.close();
+  });
+
+  it('is used by one server at a time', async () => {
+    const dataDir = folder();
+    const first = await start(dataDir);
+    await expect(start(dataDir)).rejects.toThrow(StoreLocked);
+    await first.close();
+  });
+
+  it('that cannot be written is named', async () => {
+    const file = join(folder(), 'file');
+    writeFileSync(file, '');
+    await expect(start(join(file, 'data'))).rejects.toThrow(SettingWrong);
+    await expect(start(join(file, 'data'))).rejects.toThrow(/^DATA_DIR: /);
+  });
+
+  it('with a cut log does not start', async () => {
+    const dataDir = folder();
+    await (await start(dataDir)).close();
+    const log = join(dataDir, 'log.sqlite');
+    const bytes = readFileSync(log);
+    bytes.fill(0, 4096, Math.min(bytes.length, 12_288));
+    writeFileSync(log, bytes);
+    await expect(start(dataDir)).rejects.toThrow(StoreDamaged);
+  });
+
+  it('is left free when the port is taken', async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+    const { port } = taken.address() as { port: number };
+    const dataDir = folder();
+    await expect(start(dataDir, { PORT: String(port) })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
+    await new Promise((resolve) => taken.close(resolve));
+    await (await start(dataDir, { PORT: String(port) })).close();
+  });
+});
+
+describe('a graceful stop', () => {
+  it('answers what is under way and loses nothing of it', async () => {
+    const dataDir = folder();
+    const server = await start(dataDir, { SIMULATION: 'true' });
+    const handler = await signedIn(server, 'purchaser.handler', server.generated.find(({ role }) => role === 'purchaser.handler')!.password);
+    await handler.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } });
+    const ask = () =>
+      fetch(`${server.url}/api/v1/projects`, {
+        method: 'POST',
+        body: JSON.stringify(PROPOSAL),
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${handler.token}`, 'idempotency-key': String(Math.random()) },
+      }).then(
+        async (answer) => (answer.status === 201 ? ((await answer.json()) as { project: string }).project : undefined),
+        () => undefined,
+      );
+    const asked = Array.from({ length: 50 }, ask);
+    await Promise.race(asked);
+    await server.close();
+    const acknowledged = (await Promise.all(asked)).filter((project) => project !== undefined);
+    expect(acknowledged.length).toBeGreaterThan(0);
+    const log = await openSqliteStore({ path: join(dataDir, 'log.sqlite'), readOnly: true });
+    for (const project of acknowledged) {
+      const events = [];
+      for await (const batch of log.read(`project-${project}`)) events.push(...batch);
+      expect(events).toHaveLength(1);
+    }
+    await log.close();
+  });
+});

@@ -1,0 +1,61 @@
+import { beginningOf } from '@tongjian/money-time';
+import { Remedy } from '@tongjian/kernel';
+import { CompiledRule } from '../../compiled/procedure.js';
+import { Condition } from '../../expression/index.js';
+import { FactValue } from '../../types.js';
+import { Dice } from './dice.js';
+import { Values, WorthTrying } from './values.js';
+
+/** The facts of an imagined project: made up where a rule asks for them, so that the rule is satisfied. */
+export class Assumptions {
+  /** What the project's own facts would have had to be from the start. */
+  wish?: Values;
+
+  constructor(
+    private readonly worth: WorthTrying,
+    private readonly dice: Dice,
+    public values: Values,
+  ) {}
+
+  /** Finds values for facts that a rule lacks or gets wrong; false where none will do. */
+  decide(rule: CompiledRule | undefined, failed: boolean, names: readonly string[], now: string): boolean {
+    const guarded = rule?.relation === 'guard' && failed;
+    if (rule?.when && !guarded && rule.when.reads.some((name) => names.includes(name))) {
+      const first = this.dice.below(2) === 0;
+      return this.make(rule.when, first, now) || this.make(rule.when, !first, now);
+    }
+    if (rule?.examined) return this.make(rule.examined, true, now);
+    const lacking = names.filter((name) => !this.values.has(name));
+    for (const name of lacking) this.set(name, this.dice.one(this.worth.of(name, now)));
+    return lacking.length > 0;
+  }
+
+  /** Makes a condition true or false, as wanted, by the facts that may still change. */
+  make(condition: Condition, wanted: boolean, now: string): boolean {
+    const search = (mayChange: (fact: string) => boolean) =>
+      this.worth.under(condition, wanted, this.values, mayChange, now, this.dice);
+    const found = search((fact) => this.mayChange(fact));
+    if (found) this.values = found;
+    else this.wish = search(() => true) ?? this.wish;
+    return found !== undefined;
+  }
+
+  /** Gives a fact the value at a bound. */
+  meet({ fact, op, bound }: Extract<Remedy, { kind: 'bound' }>): boolean {
+    if (typeof bound === 'number') return this.set(fact, op === '<' ? bound - 1 : op === '>' ? bound + 1 : bound);
+    return this.set(fact, /^\d{4}-\d{2}-\d{2}$/.test(bound) ? beginningOf(bound) : bound);
+  }
+
+  private set(fact: string, value: FactValue): boolean {
+    if (this.values.get(fact) === value) return false;
+    const changed = new Map([...this.values, [fact, value]]);
+    if (this.mayChange(fact)) this.values = changed;
+    else this.wish = changed;
+    return this.values === changed;
+  }
+
+  /** What the project is does not change once it was said; other facts come with each command. */
+  private mayChange(fact: string): boolean {
+    return !/^(params|actor)\./.test(fact) && (!fact.startsWith('project.') || !this.values.has(fact));
+  }
+}
