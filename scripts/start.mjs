@@ -34,7 +34,7 @@ await build();
 const dataDir = resolve(root, process.env.DATA_DIR ?? 'data');
 const empty = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
 const env = { ...process.env, DATA_DIR: dataDir };
-if (empty && !values['no-demo']) env.SIMULATION = 'true';
+if (empty && !values['no-demo']) Object.assign(env, { SIMULATION: 'true', FIRST_PEOPLE: 'operator' });
 
 const server = spawn(process.execPath, [join(root, 'apps/api/dist/main.js')], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 const ended = new Promise((done) => server.on('exit', (code) => done(code ?? 1)));
@@ -63,8 +63,8 @@ function isSimulation() {
 
 /** Loads the demonstration, or goes on with it where it stopped; what was done before is only answered again. */
 async function loadDemonstration(address) {
-  const { demonstration } = JSON.parse(readFileSync(join(dataDir, 'sign-ins.json'), 'utf8'));
-  if (demonstration === 'complete') return;
+  const file = join(dataDir, 'demonstration.json');
+  if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).complete) return;
   const args = [join(root, 'apps/cli/bin/tongjian.mjs'), 'demo', '--url', address, '--data-dir', dataDir];
   if (values.pace) args.push('--pace', values.pace);
   const demo = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });

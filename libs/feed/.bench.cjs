@@ -69,7 +69,7 @@ async function ours() {
   const store = await openSqliteStore({ path, readOnly: true });
   const models = await openSqliteReadModels({ path: '/tmp/projector-bench/rm.db' });
   const t0 = process.cpuUsage();
-  const r = await rebuildAll(ALL_PROJECTIONS, { store, models });
+  const r = await rebuildAll(ALL_PROJECTIONS, { store, models, batchSize: +(process.env.B||1000), pendingLimit: +(process.env.P||20000) });
   const c = process.cpuUsage(t0); const ms = (c.user + c.system) / 1000;
   if (r[0].events !== N * 25) throw new Error('events ' + r[0].events);
   if (process.argv[2] === 'verify') { const t = performance.now(); const v = await verifyReadModels({ store, models, projections: ALL_PROJECTIONS }); console.log('verify ms', performance.now() - t, v[0].ok, v[0].cells); console.log((await models.cells(await models.active('project'), { rollup: 'finance-board', groupBy: ['district'] })).items[0]); let q=performance.now(); await models.cells(await models.active('project'), { rollup: 'finance-board', groupBy: ['stage','district'] }); console.log('grouped cells ms', performance.now()-q); q=performance.now(); await models.cells(await models.active('project'), { rollup: 'finance-board', asOf: 100000 }); console.log('asOf cells ms', performance.now()-q); q=performance.now(); await models.find(await models.active('project'), { where:[{fields:['title','numbers','suppliers'],contains:'HT-77'}], limit: 20}); console.log('search ms', performance.now()-q);}

@@ -68,8 +68,10 @@ describe('a pack that says something looser than the floor', () => {
   const kq = file('kq-2015');
   const kqWith = (text: string) => ({ ...kq, text: kq.text.replace('version: 1.0.0', 'version: 1.0.1') + text });
   const LOOSER = {
-    'a bond of a fifth (NR-35)': 'limit: {act: DraftContract, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 20%}',
-    'supplements of a fifth (NR-31)': 'limit: {act: AmendContract, fact: contract.amendedFen, op: "<=", of: contract.amountFen, share: 20%}',
+    'a bond of a fifth (NR-35)':
+      'limit: {act: DraftContract, fact: contract.bondFen, op: "<=", of: contract.amountFen, share: 20%}',
+    'supplements of a fifth (NR-31)':
+      'limit: {act: AmendContract, fact: contract.amendedFen, op: "<=", of: contract.amountFen, share: 20%}',
   };
 
   it.each(Object.entries(LOOSER))('is refused: %s', (_, relation) => {
@@ -90,7 +92,14 @@ describe('a pack that says something looser than the floor', () => {
   });
 });
 
-const ORDINARY = { newItem: false, functionTransfer: false, adHoc: false, majorProject: false, majorLivelihood: false, pilot: false };
+const ORDINARY = {
+  newItem: false,
+  functionTransfer: false,
+  adHoc: false,
+  majorProject: false,
+  majorLivelihood: false,
+  pilot: false,
+};
 
 describe('the approval routes of Keqiao (KQ-21 to KQ-24)', () => {
   const route = (facts: Partial<typeof ORDINARY> & { budgetFen: number }) =>
@@ -102,16 +111,30 @@ describe('the approval routes of Keqiao (KQ-21 to KQ-24)', () => {
     ['existingChannel', { budgetFen: 900000000 }, ['ExistingChannel']],
     ['government', { budgetFen: 50000001, newItem: true, functionTransfer: true }, ['GovernmentDecision']],
     ['government', { budgetFen: 199999999, newItem: true, functionTransfer: true }, ['GovernmentDecision']],
-    ['executiveMeeting', { budgetFen: 200000000, newItem: true, functionTransfer: true }, ['GovernmentDecision', 'ExecutiveMeeting']],
+    [
+      'executiveMeeting',
+      { budgetFen: 200000000, newItem: true, functionTransfer: true },
+      ['GovernmentDecision', 'ExecutiveMeeting'],
+    ],
     ['caseByCase', { budgetFen: 50000000, adHoc: true }, ['RecordAdHocDecision']],
-    ['caseByCase', { budgetFen: 300000000, newItem: true, functionTransfer: true, majorLivelihood: true }, ['RecordAdHocDecision']],
+    [
+      'caseByCase',
+      { budgetFen: 300000000, newItem: true, functionTransfer: true, majorLivelihood: true },
+      ['RecordAdHocDecision'],
+    ],
   ])('%s: %j', (expected, facts, acts) => {
     expect(route(facts)).toMatchObject({ route: expected, acts });
   });
 });
 
 describe('Keqiao’s ceiling of 500,000 yuan for buying by oneself (KQ-19, INV-39)', () => {
-  const PURCHASE = { lot: '1', quotes: [{ supplier: '甲', priceFen: 48000000 }], supplier: '甲', priceFen: 48000000, reason: '比价' };
+  const PURCHASE = {
+    lot: '1',
+    quotes: [{ supplier: '甲', priceFen: 48000000 }],
+    supplier: '甲',
+    priceFen: 48000000,
+    reason: '比价',
+  };
 
   it('lets a purchase of exactly 500,000.00 yuan pass: 以下 includes the number', () => {
     const file = planned(50000000);
@@ -125,16 +148,65 @@ describe('Keqiao’s ceiling of 500,000 yuan for buying by oneself (KQ-19, INV-3
 
   it('refuses any that the central catalogue lists', () => {
     const file = planned(10000000, true);
-    expect(file.attempt('RecordSelfOrganisedPurchase', { ...PURCHASE, quotes: [{ supplier: '甲', priceFen: 9000000 }], priceFen: 9000000 })).toContain('InCentralCatalogue');
+    expect(
+      file.attempt('RecordSelfOrganisedPurchase', {
+        ...PURCHASE,
+        quotes: [{ supplier: '甲', priceFen: 9000000 }],
+        priceFen: 9000000,
+      }),
+    ).toContain('InCentralCatalogue');
   });
 });
 
 describe('duties under every pack (INV-54)', () => {
   it('who proposed does not approve, even with the approver’s role', () => {
     const file = reviewed(50000000);
-    file.act('CompleteLocalStep', { step: 'ExistingChannel', outcome: 'agreed', form: { channel: '部门预算' } }, 'finance.general');
-    expect(file.attempt('ApproveProject', { outcome: 'approved', amountFen: 50000000 }, 'finance.general', 'handler')).toContain('DutiesNotSeparated');
+    file.act(
+      'CompleteLocalStep',
+      { step: 'ExistingChannel', outcome: 'agreed', form: { channel: '部门预算' } },
+      'finance.general',
+    );
+    expect(
+      file.attempt('ApproveProject', { outcome: 'approved', amountFen: 50000000 }, 'finance.general', 'handler'),
+    ).toContain('DutiesNotSeparated');
     expect(file.attempt('ApproveProject', { outcome: 'approved', amountFen: 50000000 }, 'finance.general')).toEqual([]);
+  });
+});
+
+describe('dated rules of the national floor', () => {
+  const checked = (day: string, serviceType: string) => {
+    const file = new CaseFile(day);
+    file.act('ProposeProject', proposal(50000000, { serviceType }));
+    return file.attempt(
+      'CheckScope',
+      { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '目录内' },
+      'finance.general',
+    );
+  };
+
+  it('let public-welfare posts pass before 102号令 and not from its first day (A14, X1)', () => {
+    expect(checked('2016-06-01', 'publicWelfarePosts')).toEqual([]);
+    expect(checked('2020-02-29', 'publicWelfarePosts')).toEqual([]);
+    expect(checked('2020-03-01', 'publicWelfarePosts')).toEqual(['OutOfScope']);
+  });
+
+  it('forbid works and financing since 财预〔2017〕87号 (NR-07b)', () => {
+    expect(checked('2017-05-27', 'financing')).toEqual([]);
+    expect(checked('2017-05-28', 'financing')).toEqual(['OutOfScope']);
+  });
+
+  it('give an open tender twenty days, counted by Beijing days (NR-19, A45)', () => {
+    const file = planned(50000001, false, 'procurement');
+    file.act('ApproveMethod', { lot: '1', method: 'openTender', reason: '公开招标' }, 'finance.procurement');
+    const tender = (deadline: string) => ({
+      lot: '1',
+      version: '1',
+      evaluationMethod: 'lowestPrice',
+      criteria: [],
+      deadline,
+    });
+    expect(file.attempt('PublishTender', tender('2015-06-20T15:00:00+08:00'), 'agency')).toEqual(['PeriodTooShort']);
+    expect(file.attempt('PublishTender', tender('2015-06-21T09:00:00+08:00'), 'agency')).toEqual([]);
   });
 });
 
@@ -144,15 +216,25 @@ class CaseFile {
   private readonly events: StoredEvent[] = [];
   private minute = 0;
 
+  constructor(private readonly day = '2015-06-01') {}
+
   /** The codes of the refusal; none when the act was done. */
   attempt(type: string, data: object, role = 'purchaser.handler', person = role.split('.').at(-1)!): readonly string[] {
-    const at = new Date(Date.UTC(2015, 5, 1, 1, this.minute++)).toISOString();
+    const at = new Date(Date.parse(`${this.day}T09:00:00+08:00`) + this.minute++ * 60_000).toISOString();
     const actor = { person: `p_${person}`, organisation: '柯桥区民政局', role, client: 'test' };
     const attachments = [{ sha256: `sha256:${'0'.repeat(64)}`, kind: 'decision' }];
     const commandId = `c-${this.minute}`;
-    const decision = project.decide(this.state, { type, data: data as never, attachments }, { actor, at, commandId, shelf, calendar });
+    const decision = project.decide(
+      this.state,
+      { type, data: data as never, attachments },
+      { actor, at, commandId, shelf, calendar },
+    );
     if (isRefused(decision)) return [...new Set((decision.refused.all ?? [decision.refused]).map(({ code }) => code))];
-    const head = { revision: this.events.length - 1, hash: this.events.at(-1)?.meta.hash ?? genesisOf('project-p'), recordedAt: '' };
+    const head = {
+      revision: this.events.length - 1,
+      hash: this.events.at(-1)?.meta.hash ?? genesisOf('project-p'),
+      recordedAt: '',
+    };
     const cause = { commandId, correlationId: commandId, causationId: commandId, actor, jurisdiction: '330603', at };
     const sealed = sealAll(head, 'project-p', decision.events, cause);
     this.events.push(...sealed);
@@ -166,29 +248,54 @@ class CaseFile {
   }
 }
 
-function reviewed(budgetFen: number, inCentralCatalogue = false): CaseFile {
+const proposal = (
+  budgetFen: number,
+  { inCentralCatalogue = false, mode = 'selfOrganised', serviceType = 'survey' } = {},
+) => ({
+  title: '养老服务需求调查',
+  jurisdiction: '330603',
+  district: '330603',
+  purchaser: '柯桥区民政局',
+  mode,
+  serviceType,
+  catalogueItem: {
+    code: 'B0107',
+    name: '社会调查',
+    category: 'socialManagement',
+    benefitClass: 'auxiliary',
+    inCentralCatalogue,
+    edition: '2015',
+  },
+  budgetFen,
+  budgetLine: { code: 'L1', year: 2015 },
+  fundingSources: [{ source: '项目经费', amountFen: budgetFen }],
+  flags: ORDINARY,
+});
+
+function reviewed(budgetFen: number, inCentralCatalogue = false, mode = 'selfOrganised'): CaseFile {
   const file = new CaseFile();
-  file.act('ProposeProject', {
-    title: '养老服务需求调查',
-    jurisdiction: '330603',
-    district: '330603',
-    purchaser: '柯桥区民政局',
-    mode: 'selfOrganised',
-    catalogueItem: { code: 'B0107', name: '社会调查', category: 'socialManagement', benefitClass: 'auxiliary', inCentralCatalogue, edition: '2015' },
-    budgetFen,
-    budgetLine: { code: 'L1', year: 2015 },
-    fundingSources: [{ source: '项目经费', amountFen: budgetFen }],
-    flags: ORDINARY,
-  });
-  file.act('CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '目录内' }, 'finance.general');
-  file.act('ConfirmBudgetLine', { line: 'L1', year: 2015, availableFen: budgetFen, documentNo: '1' }, 'finance.general');
+  file.act('ProposeProject', proposal(budgetFen, { inCentralCatalogue, mode }));
+  file.act(
+    'CheckScope',
+    { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '目录内' },
+    'finance.general',
+  );
+  file.act(
+    'ConfirmBudgetLine',
+    { line: 'L1', year: 2015, availableFen: budgetFen, documentNo: '1' },
+    'finance.general',
+  );
   file.act('ReviewProject', { recommendation: 'approve', opinion: '建议立项' }, 'finance.general');
   return file;
 }
 
-function planned(budgetFen: number, inCentralCatalogue = false): CaseFile {
-  const file = reviewed(budgetFen, inCentralCatalogue);
-  file.act('CompleteLocalStep', { step: 'ExistingChannel', outcome: 'agreed', form: { channel: '部门预算' } }, 'finance.general');
+function planned(budgetFen: number, inCentralCatalogue = false, mode?: string): CaseFile {
+  const file = reviewed(budgetFen, inCentralCatalogue, mode);
+  file.act(
+    'CompleteLocalStep',
+    { step: 'ExistingChannel', outcome: 'agreed', form: { channel: '部门预算' } },
+    'finance.general',
+  );
   file.act('ApproveProject', { outcome: 'approved', amountFen: budgetFen }, 'finance.general');
   file.act('ApproveFunding', { amountFen: budgetFen, line: 'L1' }, 'finance.general');
   file.act('FileProcurementPlan', { planNo: '1', lots: [{ lot: '1', title: '调查', budgetFen }] });

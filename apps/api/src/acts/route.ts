@@ -61,7 +61,7 @@ function routeOf(act: Act, address: Address): ActRoute {
     act,
     address,
     params,
-    creates: address.template === '/projects',
+    creates: !params.includes('project'),
     needsIfMatch: NEEDS_IF_MATCH.test(act.name),
     dto: dtoOf(operationId, bodySchema(act, inPath)),
   };

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { execute, isRefused } from '@tongjian/kernel';
+import { execute, isRefused, JsonObject } from '@tongjian/kernel';
 import { ProjectContext, ProjectState } from '@tongjian/lifecycle';
 import { type House, HOUSE } from '../house.js';
 import { ActOrder, PerformAct, Performed } from './perform-act.js';
@@ -19,7 +19,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
   }
 
   private async perform(order: ActOrder): Promise<Performed> {
-    const region = order.creates ? String(order.data['jurisdiction']) : await this.region(order);
+    const region = order.creates ? regionNamedIn(order.data) : await this.region(order);
     if (region === undefined || !order.reaches(region)) return { kind: 'absent' };
     if (order.dryRun) return this.try(order);
     const { commandId, correlationId, causationId, actor, at, bodyDigest, ifRevision } = order;
@@ -64,6 +64,12 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       ...(occurredAt === undefined ? {} : { lateEntry: true }),
     };
   }
+}
+
+/** Where a project that begins will belong: a proposal says so itself, an imported history in its first event. */
+function regionNamedIn({ jurisdiction, events }: JsonObject): string {
+  const [first] = (events ?? []) as readonly { readonly data?: JsonObject }[];
+  return String(jurisdiction ?? first?.data?.['jurisdiction']);
 }
 
 // The input's DTO has checked the data, hence the one cast.

@@ -45,7 +45,7 @@ async function send(commands: CommandBus, command: ProcessCommand, now: string):
       creates: false,
       data: command.command.data as JsonObject,
       attachments: [],
-      actor: { person: `p_${command.process}`, organisation: 'tongjian', role: dueAt ? 'timer' : 'process', client: 'process' },
+      actor: { person: `p_${command.process}`, organisation: 'tongjian', role: 'process', client: 'process' },
       reaches: () => true,
       commandId,
       correlationId,

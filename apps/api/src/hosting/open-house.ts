@@ -33,7 +33,8 @@ export async function openHouse(settings: Settings, stores: Stores, closing: Abo
   const installation = found ?? (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.take()));
   const access = await AccessBook.open(store);
   const procedures = await ProcedureDesk.open(store, domain.calendar);
-  const newcomer = { installation, access, side, at: clock.now(), ...(inMemory ? {} : { dataDir: settings.dataDir }) };
+  const operatorOnly = settings.firstPeople === 'operator';
+  const newcomer = { installation, access, side, at: clock.now(), operatorOnly, ...(inMemory ? {} : { dataDir: settings.dataDir }) };
   const generated = await registerFirstPeople(newcomer);
   await publishShipped(procedures, newcomer);
   const changes = new ChangeFeed();

@@ -21,12 +21,17 @@ export interface GeneratedSignIn {
   readonly password: string;
 }
 
+/** Roles that people hold; the others are the installation's own hands. */
+const HELD_ROLES = Object.keys(ROLES).filter((role) => role !== 'process' && role !== 'timer');
+
 interface Newcomer {
   readonly installation: Installation;
   readonly access: AccessBook;
   readonly side: SideStore;
   /** Left out where nothing is kept on disk. */
   readonly dataDir?: string;
+  /** In a simulation: nobody but the operator. */
+  readonly operatorOnly?: boolean;
   readonly at: string;
 }
 
@@ -42,7 +47,7 @@ export async function publishShipped(procedures: ProcedureDesk, { installation, 
 }
 
 /**
- * Registers whom a fresh installation needs: the operator, in a simulation one person for every role. What was done
+ * Registers whom a fresh installation needs: the operator, in a simulation one person for every role unless told otherwise. What was done
  * before is not done again; the answer holds those whose secret was made in this run, or is kept in a simulation.
  */
 export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
@@ -50,7 +55,7 @@ export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly 
   if (!installation.simulation)
     return [...access.register.grants.values()].some(({ role }) => role === 'operator') ? [] : [await register(newcomer, 'operator', generatedSecret())];
   const kept = keptSignIns(newcomer.dataDir);
-  const roles = Object.keys(ROLES).filter((role) => role !== 'process' && role !== 'timer');
+  const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
   if (newcomer.dataDir) keep(newcomer.dataDir, wanted.map(({ role, secret }) => signIn(role, secret)));
   return Promise.all(wanted.map(({ role, secret }) => register(newcomer, role, secret)));

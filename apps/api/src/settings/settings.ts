@@ -8,6 +8,8 @@ export interface Settings {
   readonly dataDir: string;
   /** Only for an empty data folder: whether it becomes a simulation or a real installation. */
   readonly simulation: boolean;
+  /** Whom a fresh simulation registers: one person for every role, or the operator alone. */
+  readonly firstPeople: string;
   readonly name: string;
   /** The first instant of a fresh simulation's clock. */
   readonly simulationBegins: string;
@@ -27,6 +29,12 @@ export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K
   host: { env: 'HOST', means: 'address to listen on; any but loopback needs TLS', fallback: '127.0.0.1', read: text(253) },
   dataDir: { env: 'DATA_DIR', means: 'folder of all data', fallback: resolve('data'), read: path },
   simulation: { env: 'SIMULATION', means: 'an empty data folder becomes a simulation', fallback: false, read: boolean },
+  firstPeople: {
+    env: 'FIRST_PEOPLE',
+    means: 'whom a fresh simulation registers: roles (one person each) or operator',
+    fallback: 'roles',
+    read: choice('roles', 'operator'),
+  },
   name: { env: 'INSTALLATION_NAME', means: 'name of a fresh installation', fallback: 'Tongjian 通鉴', read: text(200) },
   simulationBegins: {
     env: 'SIMULATION_BEGINS',

@@ -30,10 +30,10 @@ export const demo: CommandDefinition = {
     const paceMs = paceOf(given);
     const demonstration = readDemonstration(given.text('stories') ?? SHIPPED);
     await needSimulation(given);
-    const kept = signInsOf(given);
+    const kept = keptIn(given);
     const signIns = invited(demonstration.people, kept.signIns);
     // What is generated is kept before it is used: the server never tells it again.
-    kept.keep(signIns);
+    kept.keep({ complete: false, signIns });
     const { person, password } = credentialsOf(given);
     const operator: KeptSignIn = { person, password, role: 'operator', organisation: '' };
     const url = addressOf(given);
@@ -48,6 +48,7 @@ export const demo: CommandDefinition = {
       paceMs,
       onProgress: ({ done, total, moment }) => output.progress(`demonstration ${done}/${total}  ${moment.name}`),
     });
+    kept.keep({ complete: report.good, signIns });
     tell(report, output);
     return report.good ? EXIT.clean : EXIT.findings;
   },
@@ -64,14 +65,17 @@ async function needSimulation(given: Given): Promise<void> {
   if (!at.simulation) throw new Failure('this installation is real; the demonstration is played in a simulation only');
 }
 
-/** The sign-ins of the demonstration, kept beside the data so that it can go on after a stop. */
-function signInsOf(given: Given) {
+/** What is kept of the demonstration beside the data, so that it can go on after a stop. */
+interface Kept {
+  /** It was played to its end, and all went as told. */
+  readonly complete: boolean;
+  readonly signIns: readonly KeptSignIn[];
+}
+
+function keptIn(given: Given): Kept & { readonly keep: (kept: Kept) => void } {
   const file = resolve(dataFolder(given).demonstration);
-  const signIns = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as readonly KeptSignIn[]) : [];
-  return {
-    signIns,
-    keep: (all: readonly KeptSignIn[]) => writeFileSync(file, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 }),
-  };
+  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : { complete: false, signIns: [] };
+  return { ...kept, keep: (now) => writeFileSync(file, `${JSON.stringify(now, null, 2)}\n`, { mode: 0o600 }) };
 }
 
 function tell(report: DemoReport, output: Output): void {

@@ -47,9 +47,9 @@ export class ApiClient {
     for (let wait = SHORTEST_MS; ; wait = Math.min(LONGEST_MS, wait * 2)) {
       this.signal?.throwIfAborted();
       const answer = await this.once(request).catch((error: unknown) => unreached(error, this.signal));
-      const later = answer instanceof Error || LATER.has(answer.status);
-      if (!later) return answer;
-      if (Date.now() + wait > until) throw new ServerAway(this.url, answer instanceof Error ? answer.message : answer.status);
+      if (!('unreached' in answer) && !LATER.has(answer.status)) return answer;
+      if (Date.now() + wait > until)
+        throw new ServerAway(this.url, 'unreached' in answer ? answer.unreached : answer.status);
       await pause(wait, undefined, { ...(this.signal ? { signal: this.signal } : {}) });
     }
   }
@@ -78,9 +78,14 @@ export class ApiClient {
   }
 }
 
-/** A broken connection is waited out; an abort is not. */
-function unreached(error: unknown, signal: AbortSignal | undefined): Error {
+/** A broken connection is waited out, for `fetch` tells of it by a TypeError; an abort or a fault of ours is not. */
+function unreached(error: unknown, signal: AbortSignal | undefined): Unreached {
   signal?.throwIfAborted();
-  if (!(error instanceof TypeError)) throw error;
-  return error.cause instanceof Error ? error.cause : error;
+  const { name, message, cause } = error as Error & { cause?: { code?: string; message?: string } };
+  if (name !== 'TypeError') throw error;
+  return { unreached: cause?.code ?? cause?.message ?? message };
+}
+
+interface Unreached {
+  readonly unreached: string;
 }

@@ -37,7 +37,11 @@ export class ApiDesk implements Desk {
 
   async awaitEvent(project: string, type: string): Promise<boolean> {
     for (const until = Date.now() + PROCESS_MS; Date.now() < until; await pause(ASK_AGAIN_MS)) {
-      const { body } = await this.api.send({ method: 'GET', path: `/projects/${project}/history`, token: await this.signIns.anyToken() });
+      const { body } = await this.api.send({
+        method: 'GET',
+        path: `/projects/${project}/history`,
+        token: await this.signIns.anyToken(),
+      });
       const events = (body['data'] ?? []) as readonly { readonly type: string }[];
       if (events.some((event) => event.type === type)) return true;
     }
@@ -76,13 +80,25 @@ export class ApiDesk implements Desk {
       return { kind: 'accepted', project, replayed };
     }
     const all = (body['all'] ?? []) as readonly { readonly code: string; readonly text: { readonly zh: string } }[];
-    const said = all.length > 0 ? all.map(({ text }) => text.zh).join('; ') : JSON.stringify(body['errors'] ?? body['detail'] ?? body);
-    return { kind: 'refused', codes: [String(body['code']), ...all.map(({ code }) => code)], detail: `${status} ${said}` };
+    const said =
+      all.length > 0
+        ? all.map(({ text }) => text.zh).join('; ')
+        : JSON.stringify(body['errors'] ?? body['detail'] ?? body);
+    return {
+      kind: 'refused',
+      codes: [String(body['code']), ...all.map(({ code }) => code)],
+      detail: `${status} ${said}`,
+    };
   }
 
   private async upload({ sha256, text }: DecisionFile, { token }: Session): Promise<void> {
     if (this.uploaded.has(sha256)) return;
-    const { status, body } = await this.api.send({ method: 'PUT', path: `/files/${sha256}`, token, body: new TextEncoder().encode(text) });
+    const { status, body } = await this.api.send({
+      method: 'PUT',
+      path: `/files/${sha256}`,
+      token,
+      body: new TextEncoder().encode(text),
+    });
     if (status >= 300) throw new Error(`the file ${sha256} was not taken: ${status} ${String(body['detail'] ?? '')}`);
     this.uploaded.add(sha256);
   }

@@ -35,13 +35,21 @@ export async function checkFigures(
   }
 }
 
-async function check(figure: ExpectedFigure, projects: ReadonlyMap<string, string>, shown: Shown): Promise<CheckedFigure> {
+async function check(
+  figure: ExpectedFigure,
+  projects: ReadonlyMap<string, string>,
+  shown: Shown,
+): Promise<CheckedFigure> {
   const { document, says, value } = figure;
   const sum = await figureOf(figure, projects, shown);
   return { document, says, expected: value, shown: sum, agrees: sum === value };
 }
 
-async function figureOf({ projects: names = [], view, where = {}, figure }: ExpectedFigure, projects: ReadonlyMap<string, string>, shown: Shown) {
+async function figureOf(
+  { projects: names = [], view, where = {}, figure }: ExpectedFigure,
+  projects: ReadonlyMap<string, string>,
+  shown: Shown,
+) {
   if (view !== undefined) return shown.cells(view, where, figure);
   const parts = names.map((name) => {
     const id = projects.get(name);
@@ -52,9 +60,11 @@ async function figureOf({ projects: names = [], view, where = {}, figure }: Expe
 
 /** The figures as the public API answers them. */
 export const shownBy = (api: ApiClient, signIns: SignIns): Shown => {
-  const get = async (path: string) => (await api.send({ method: 'GET', path, token: await signIns.anyToken() })).body['data'];
+  const get = async (path: string) =>
+    (await api.send({ method: 'GET', path, token: await signIns.anyToken() })).body['data'];
   return {
-    project: async (id, field) => Number(((await get(`/projects/${id}`)) as Record<string, unknown> | undefined)?.[field]),
+    project: async (id, field) =>
+      Number(((await get(`/projects/${id}`)) as Record<string, unknown> | undefined)?.[field]),
     cells: async (view, where, measure) => {
       const rows = (await get(`/views/${view}?${new URLSearchParams(where).toString()}`)) as readonly {
         readonly measures: Readonly<Record<string, number>>;

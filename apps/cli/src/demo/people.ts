@@ -15,7 +15,13 @@ function password(): string {
 export const invited = (people: readonly Person[], kept: readonly KeptSignIn[]): readonly KeptSignIn[] =>
   people.map(({ login, name, role, organisations }) => {
     const known = kept.find(({ person }) => person === login);
-    return { person: login, name, role, organisation: organisations.join('、'), password: known?.password ?? password() };
+    return {
+      person: login,
+      name,
+      role,
+      organisation: organisations.join('、'),
+      password: known?.password ?? password(),
+    };
   });
 
 /**
@@ -30,7 +36,10 @@ export async function registerPeople(
 ): Promise<void> {
   const signIn = await accepted(api, '/sign-in', { person: operator.person, password: operator.password });
   const post = (path: string, key: string, body: object) =>
-    accepted(api, path, body, { token: String(signIn['token']), headers: { 'Tongjian-Role': 'operator', 'Idempotency-Key': `"demo/${key}"` } });
+    accepted(api, path, body, {
+      token: String(signIn['token']),
+      headers: { 'Tongjian-Role': 'operator', 'Idempotency-Key': `"demo/${key}"` },
+    });
   for (const { login, name, role, organisations } of people) {
     const { password: secret } = signIns.find(({ person }) => person === login)!;
     const { person } = await post('/people', `person/${login}`, { name, login, password: secret });
@@ -44,6 +53,8 @@ export async function registerPeople(
 async function accepted(api: ApiClient, path: string, body: object, more: object = {}) {
   const answer = await api.send({ method: 'POST', path, body, ...more });
   if (answer.status >= 300)
-    throw new Error(`${path} was refused: ${answer.status} ${String(answer.body['code'])} ${String(answer.body['detail'] ?? '')}`);
+    throw new Error(
+      `${path} was refused: ${answer.status} ${String(answer.body['code'])} ${String(answer.body['detail'] ?? '')}`,
+    );
   return answer.body;
 }

@@ -61,14 +61,20 @@ export async function play(moments: readonly Moment[], desk: Desk, playing: Play
       }
     }
     playing.onProgress?.({ done: i + 1, total: moments.length, moment });
-    if (playing.paceMs) await pause(playing.paceMs, undefined, { ...(playing.signal ? { signal: playing.signal } : {}) });
+    if (playing.paceMs)
+      await pause(playing.paceMs, undefined, { ...(playing.signal ? { signal: playing.signal } : {}) });
   }
   return { ...counts, surprises, projects };
 }
 
 type Counts = Record<'accepted' | 'replayed' | 'refused' | 'awaited' | 'past', number>;
 
-async function step(moment: Moment, desk: Desk, projects: Map<string, string>, counts: Counts): Promise<string | undefined> {
+async function step(
+  moment: Moment,
+  desk: Desk,
+  projects: Map<string, string>,
+  counts: Counts,
+): Promise<string | undefined> {
   const project = projects.get(moment.project);
   if (moment.awaits !== undefined) {
     counts.awaited += 1;
@@ -88,8 +94,13 @@ async function step(moment: Moment, desk: Desk, projects: Map<string, string>, c
   return surpriseIn(order, moment, answer);
 }
 
-function surpriseIn({ type }: Order, { expect }: Moment, answer: Exclude<Answer, { kind: 'past' }>): string | undefined {
-  if (answer.kind === 'accepted') return expect ? `${type} was accepted, ${String(expect.refused)} was expected` : undefined;
+function surpriseIn(
+  { type }: Order,
+  { expect }: Moment,
+  answer: Exclude<Answer, { kind: 'past' }>,
+): string | undefined {
+  if (answer.kind === 'accepted')
+    return expect ? `${type} was accepted, ${String(expect.refused)} was expected` : undefined;
   if (!expect) return `${type} was refused: ${answer.codes.join(', ')} (${answer.detail})`;
   return expect.refused === true || answer.codes.includes(expect.refused)
     ? undefined

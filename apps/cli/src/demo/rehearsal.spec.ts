@@ -30,7 +30,11 @@ describe('the demonstration, rehearsed on the decider', () => {
     )!;
 
   it('publishes every pack that is shipped', () => {
-    expect(readdirSync(PACKS).filter((name) => name.endsWith('.yaml')).sort()).toEqual([...ORDER].sort());
+    expect(
+      readdirSync(PACKS)
+        .filter((name) => name.endsWith('.yaml'))
+        .sort(),
+    ).toEqual([...ORDER].sort());
   });
 
   it('goes as its stories tell, refusals and automatic acts included', () => {
@@ -55,7 +59,13 @@ describe('the demonstration, rehearsed on the decider', () => {
   });
 
   it('ends the failing kindergarten’s contract by itself, step by step, and keeps the bond (CD-36)', () => {
-    const chain = ['EvaluationResultDetermined', 'TerminationTriggered', 'TerminationNoticeServed', 'ContractTerminated', 'PerformanceBondForfeited'];
+    const chain = [
+      'EvaluationResultDetermined',
+      'TerminationTriggered',
+      'TerminationNoticeServed',
+      'ContractTerminated',
+      'PerformanceBondForfeited',
+    ];
     expect(typesOf('qingbaijiang-kindergarten-failing').filter((type) => chain.includes(type))).toEqual(chain);
     const automatic = eventsOf('qingbaijiang-kindergarten-failing').filter(({ meta }) => meta.actor.role === 'process');
     expect(automatic.map(({ type }) => type)).toEqual(chain.slice(1));
@@ -64,7 +74,9 @@ describe('the demonstration, rehearsed on the decider', () => {
 
   it('writes Guihu’s six services into requirement and contract (CD-28)', () => {
     const names = (type: string) =>
-      (eventsOf('guihu-culture').find((event) => event.type === type)!.data['items'] as { name: string }[]).map(({ name }) => name);
+      (eventsOf('guihu-culture').find((event) => event.type === type)!.data['items'] as { name: string }[]).map(
+        ({ name }) => name,
+      );
     const six = ['文化教育', '心理辅导', '法律维权', '创业就业', '志愿服务', '社区治理'];
     expect(names('RequirementSpecified')).toEqual(six);
     expect(names('ContractDrafted')).toEqual(six);

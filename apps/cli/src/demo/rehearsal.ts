@@ -1,4 +1,15 @@
-import { Actor, Attachment, eventId, fold, genesisOf, JsonObject, LoggedEvent, ProcessInput, sealAll, StoredEvent } from '@tongjian/kernel';
+import {
+  Actor,
+  Attachment,
+  eventId,
+  fold,
+  genesisOf,
+  JsonObject,
+  LoggedEvent,
+  ProcessInput,
+  sealAll,
+  StoredEvent,
+} from '@tongjian/kernel';
 import { project, ProjectState, terminationProcess, TerminationPursuit, vocabulary } from '@tongjian/lifecycle';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { PackFile, ProcedureShelf, procedureRegister, RegisterContext } from '@tongjian/procedure';
@@ -21,7 +32,12 @@ interface File {
 export class Rehearsal implements Desk {
   readonly shelf: ProcedureShelf;
   private readonly files = new Map<string, File>();
-  private readonly wakes: { readonly at: string; readonly name: string; readonly project: string; readonly instance: string }[] = [];
+  private readonly wakes: {
+    readonly at: string;
+    readonly name: string;
+    readonly project: string;
+    readonly instance: string;
+  }[] = [];
   private index = 0;
 
   constructor(packs: readonly PackFile[]) {
@@ -38,7 +54,12 @@ export class Rehearsal implements Desk {
   async perform(order: Order, moment: Moment, known: string | undefined): Promise<Answer> {
     this.ring(moment.at);
     const id = BEGINS.has(order.type) ? `p${moment.name.replaceAll('/', '-')}` : known!;
-    const actor = { person: personOf(order.role, order.organisation), organisation: order.organisation, role: order.role, client: 'cli' };
+    const actor = {
+      person: personOf(order.role, order.organisation),
+      organisation: order.organisation,
+      role: order.role,
+      client: 'cli',
+    };
     const attachments = order.files.map((title) => {
       const { kind, name, sha256 } = decisionFile(moment.name, title);
       return { kind, name, sha256 };
@@ -66,12 +87,27 @@ export class Rehearsal implements Desk {
     if ('refused' in decision) {
       const { refused } = decision;
       const all = refused.all ?? [refused];
-      return { kind: 'refused', codes: all.map(({ code }) => code), detail: all.map(({ text, facts }) => `${text.zh} ${JSON.stringify(facts)}`).join('; ') };
+      return {
+        kind: 'refused',
+        codes: all.map(({ code }) => code),
+        detail: all.map(({ text, facts }) => `${text.zh} ${JSON.stringify(facts)}`).join('; '),
+      };
     }
     const stream = `project-${id}`;
     const last = file.events.at(-1);
-    const head = { revision: last?.revision ?? -1, hash: last?.meta.hash ?? genesisOf(stream), recordedAt: last?.meta.recordedAt ?? '' };
-    const cause = { commandId, correlationId: commandId, causationId: commandId, actor, jurisdiction: String(data['jurisdiction'] ?? '000000'), at };
+    const head = {
+      revision: last?.revision ?? -1,
+      hash: last?.meta.hash ?? genesisOf(stream),
+      recordedAt: last?.meta.recordedAt ?? '',
+    };
+    const cause = {
+      commandId,
+      correlationId: commandId,
+      causationId: commandId,
+      actor,
+      jurisdiction: String(data['jurisdiction'] ?? '000000'),
+      at,
+    };
     const sealed = sealAll(head, stream, decision.events, cause);
     file.events.push(...sealed);
     for (const event of sealed) file.state = project.evolve(file.state, event);
@@ -97,7 +133,12 @@ export class Rehearsal implements Desk {
     }
   }
 
-  private send(id: string, instance: string, { type, data }: { readonly type: string; readonly data: JsonObject }, at: string): void {
+  private send(
+    id: string,
+    instance: string,
+    { type, data }: { readonly type: string; readonly data: JsonObject },
+    at: string,
+  ): void {
     const actor = { person: 'p_process', organisation: 'tongjian', role: 'process', client: 'process' };
     const answer = this.decide(id, type, data, actor, at, eventId(instance, type, this.index));
     if (answer.kind === 'refused')
@@ -117,17 +158,22 @@ export class Rehearsal implements Desk {
 }
 
 const personOf = (role: string, organisation: string) =>
-  `p_${Buffer.from(role === 'supplier' ? organisation : role).toString('hex').slice(0, 60)}`;
+  `p_${Buffer.from(role === 'supplier' ? organisation : role)
+    .toString('hex')
+    .slice(0, 60)}`;
 
 /** The packs as published, each on those before it. */
 function shelfOf(packs: readonly PackFile[]): ProcedureShelf {
   const shelf = new ProcedureShelf(vocabulary);
   for (const file of packs) {
     const context: RegisterContext = { shelf, vocabulary, calendar };
-    const decision = procedureRegister.decide(fold(procedureRegister, []), { type: 'PublishProcedure', data: { file } }, context);
+    const decision = procedureRegister.decide(
+      fold(procedureRegister, []),
+      { type: 'PublishProcedure', data: { file } },
+      context,
+    );
     if ('refused' in decision) throw new Error(`${file.name}: ${JSON.stringify(decision.refused.facts)}`);
     for (const event of decision.events) shelf.add(event as Pick<StoredEvent, 'type' | 'data'>);
   }
   return shelf;
 }
-

@@ -38,7 +38,9 @@ export class SignIns {
       const session = await this.signIn(one);
       if (session.grants.some((grant) => grant.role === role && grant.organisation === organisation)) return session;
     }
-    throw new Error(`nobody signs in as ${role} of ${organisation}: is that person in demo/people.yaml and registered?`);
+    throw new Error(
+      `nobody signs in as ${role} of ${organisation}: is that person in demo/people.yaml and registered?`,
+    );
   }
 
   /** Anyone's token, for reading: an auditor's where there is one. */

@@ -60,7 +60,8 @@ function orderOf(scenario: Scenario, step: Step, type: string): Order {
 
 function actingOf({ bodies, bids, scenario }: Scenario, { as = '', bid }: Step): Pick<Order, 'role' | 'organisation'> {
   const [role = '', named] = as.split('@');
-  const organisation = named ?? (bid === undefined ? undefined : bids?.[bid]?.bidder) ?? bodies[role] ?? bodies[role.split('.')[0]!];
+  const organisation =
+    named ?? (bid === undefined ? undefined : bids?.[bid]?.bidder) ?? bodies[role] ?? bodies[role.split('.')[0]!];
   if (organisation === undefined) throw new Error(`${scenario}: nobody is named for the role ${role}`);
   return { role, organisation };
 }

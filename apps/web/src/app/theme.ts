@@ -18,5 +18,8 @@ export const THEME: ThemeConfig = {
     motion: false,
     boxShadow: 'none',
   },
-  components: { Segmented: { itemColor: '#45525e' }, Select: { optionSelectedBg: '#e6eef3' } },
+  components: {
+    Segmented: { itemColor: '#45525e', trackBg: '#e6eaeb', itemSelectedBg: '#ffffff' },
+    Select: { optionSelectedBg: '#e6eef3' },
+  },
 };

@@ -26,9 +26,8 @@ export function AlarmPanel({ view }: { readonly view: View }) {
               {alarmed.flatMap((project) =>
                 project.alarms.map((alarm) => (
                   <li key={`${project.id}${alarm.code}${alarm.text?.zh ?? ''}`}>
-                    <span className="tag bad">{label('alarms', alarm.code)}</span>
+                    <span className="tag bad">{alarm.text ? say(alarm.text) : label('alarms', alarm.code)}</span>
                     <Link href={`/projects/${project.id}`}>{project.title}</Link>
-                    <span>{alarm.text ? say(alarm.text) : ''}</span>
                     <span className="muted">{label('districts', project.district)}</span>
                   </li>
                 )),

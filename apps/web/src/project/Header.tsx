@@ -39,15 +39,14 @@ export function Header({ project, link }: { readonly project: Project; readonly 
               {procedure.id} v{procedure.version} <code>{procedure.hash.slice(7, 15)}</code>
             </span>,
           ],
-          [say(PROJECT.numbers), project.numbers.join('、')],
         ]}
       />
       {project.alarms.length > 0 && (
         <ul className="head-alarms">
           {project.alarms.map((alarm) => (
             <li key={alarm.code + (alarm.text?.zh ?? '')} className="notice bad">
-              <b>{label('alarms', alarm.code)}</b>
-              {alarm.text && <span>{say(alarm.text)}</span>}
+              <b>{alarm.text ? say(alarm.text) : label('alarms', alarm.code)}</b>
+              {alarm.key && alarm.key !== project.id && <span className="muted">{alarm.key}</span>}
             </li>
           ))}
         </ul>

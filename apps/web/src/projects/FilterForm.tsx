@@ -36,7 +36,7 @@ export function FilterForm({ search }: { readonly search: URLSearchParams }) {
     <form className="panel filters" role="search" onSubmit={submit}>
       {names.map((name) => (
         <label key={name} htmlFor={id + name} className={`filter ${name}`}>
-          <span>{say(PROJECTS[name])}</span>
+          <span>{say(PROJECTS[name === 'supplier' ? 'supplierName' : name])}</span>
           <Input
             id={id + name}
             allowClear={false}

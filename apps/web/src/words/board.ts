@@ -33,7 +33,7 @@ export const BOARD = {
   title: text('财政监管看板', 'Finance supervision board'),
   money: text('资金', 'Money'),
   matrix: text('区县 × 阶段', 'Districts × stages'),
-  matrixHint: text('点击任一数字,查看构成它的项目与事件', 'Any figure opens the projects and events that make it'),
+  matrixHint: text('点击任一数字，查看构成它的项目与事件', 'Any figure opens the projects and events that make it'),
   feed: text('最新事件', 'Latest events'),
   feedEmpty: text('事件到达时显示在这里', 'Events will show here as they arrive'),
   alarms: text('预警', 'Alarms'),
@@ -48,14 +48,14 @@ export const BOARD = {
   asOfHint: text('看某一时刻登记在案的情况', 'See what was on record at a moment'),
   backToLive: text('回到实时', 'Back to live'),
   apply: text('冻结', 'Freeze'),
-  frozenAt: (at: string) => text(`已冻结 截至 ${at}(登记时间)`, `Frozen as of ${at} (record time)`),
+  frozenAt: (at: string) => text(`已冻结 截至 ${at}（登记时间）`, `Frozen as of ${at} (record time)`),
   saved: text('节约', 'Saved'),
   of: (share: string, of: string) => text(`占${of} ${share}`, `${share} of ${of.toLowerCase()}`),
   up: text('增', 'up'),
   down: text('减', 'down'),
   changed: (what: string, from: string, to: string) =>
     text(`${what}由${from}变为${to}`, `${what} changed from ${from} to ${to}`),
-  unstaged: text('未在阶段', 'No stage'),
+  unstaged: text('已结束', 'Ended'),
 } as const;
 
 export const DRILL = {
@@ -63,7 +63,7 @@ export const DRILL = {
   figure: text('所选数字', 'Figure'),
   sum: text('各项目之和', 'Sum of projects'),
   equal: text('与所选数字一致', 'equals the figure'),
-  differs: text('与所选数字不一致,数据正在更新', 'differs from the figure; the data are moving'),
+  differs: text('与所选数字不一致，数据正在更新', 'differs from the figure; the data are moving'),
   project: text('项目', 'Project'),
   part: text('构成', 'Part'),
   events: text('事件', 'Events'),
@@ -80,7 +80,7 @@ export const DRILL = {
 export const SPEND = {
   title: text('支出分析', 'Spend'),
   lead: text(
-    '预算、合同与支付,按类别、年度、区县与采购方式汇总。',
+    '预算、合同与支付，按类别、年度、区县与采购方式汇总。',
     'Budget, contracts and payments by category, year, district and method.',
   ),
   groupBy: text('分组', 'Group by'),
@@ -90,5 +90,5 @@ export const SPEND = {
 
 export const SAVINGS = {
   title: text('节约分析', 'Savings'),
-  lead: text('节约率 = 节约 ÷ 预算,保留精确分数。', 'Saving rate = saved ÷ budget, kept as an exact fraction.'),
+  lead: text('节约率 = 节约 ÷ 预算，保留精确分数。', 'Saving rate = saved ÷ budget, kept as an exact fraction.'),
 } as const;

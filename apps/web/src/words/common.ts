@@ -25,21 +25,21 @@ export const COMMON = {
   noData: text('没有符合条件的数据', 'Nothing matches'),
   clearFilters: text('清除筛选', 'Clear filters'),
   sample: text('示例', 'sample'),
-  sampleHint: text('文件未载明的数字,仅作示例', 'A figure that no document states; for illustration only'),
+  sampleHint: text('文件未载明的数字，仅作示例', 'A figure that no document states; for illustration only'),
   demo: text('演示', 'Simulation'),
-  demoHint: text('以下数据属于演示环境,时间为模拟时钟', 'Data of a simulation; times are those of its own clock'),
-  beijing: text('时间均为北京时间(UTC+08:00)', 'All times are Beijing time (UTC+08:00)'),
+  demoHint: text('以下数据属于演示环境，时间为模拟时钟', 'Data of a simulation; times are those of its own clock'),
+  beijing: text('时间均为北京时间（UTC+08:00）', 'All times are Beijing time (UTC+08:00)'),
   imported: text('历史导入', 'imported'),
   notFound: text('没有这个页面', 'There is no such page'),
   toBoard: text('返回看板', 'Back to the board'),
   unit: text('金额单位', 'Unit of amounts'),
   rounding: text(
-    '因四舍五入,分项之和与合计或有出入;合计按分精确计算',
+    '因四舍五入，分项之和与合计或有出入；合计按分精确计算',
     'Rounded parts may not add up to their total; totals are exact to the fen',
   ),
   unreachable: text('无法连接服务器', 'The server cannot be reached'),
   unreachableHint: text(
-    '已显示的数据保持不变,稍后将自动重试。',
+    '已显示的数据保持不变，稍后将自动重试。',
     'What is shown stays as it is; the page will try again.',
   ),
   notAllowed: text('当前身份无权查看', 'Your role may not see this'),
@@ -57,7 +57,7 @@ export const UNITS = {
 export const LINKS = {
   live: text('实时', 'Live'),
   connecting: text('连接中', 'Connecting'),
-  lost: text('已断开,重连中', 'Disconnected, reconnecting'),
+  lost: text('已断开，重连中', 'Disconnected, reconnecting'),
   frozen: text('已冻结', 'Frozen'),
 } as const;
 
@@ -72,15 +72,15 @@ export const SIGN_IN = {
   person: text('人员代号', 'Person'),
   password: text('口令', 'Password'),
   go: text('登录', 'Sign in'),
-  ended: text('登录已失效,请重新登录', 'Your session has ended; please sign in again'),
+  ended: text('登录已失效，请重新登录', 'Your session has ended; please sign in again'),
   wrong: text('人员代号或口令不正确', 'Person or password is not right'),
   required: text('请填写人员代号和口令', 'Give person and password'),
   first: text(
-    '首次启动时,终端会打印各角色的登录信息。',
+    '首次启动时，终端会打印各角色的登录信息。',
     'The sign-ins of every role were printed in the terminal on the first start.',
   ),
   motto: text(
-    '每一笔购买,从申报到结项,逐事可查、逐数可溯。',
+    '每一笔购买，从申报到结项，逐事可查、逐数可溯。',
     'Every purchase, from proposal to closing: each act on record, each figure traceable.',
   ),
 } as const;

@@ -3,11 +3,12 @@ import { text } from './text';
 export const PROJECTS = {
   title: text('项目', 'Projects'),
   search: text('搜索', 'Search'),
-  q: text('名称或编号', 'Title or id'),
-  documentNo: text('文号', 'Document number'),
+  q: text('名称、文号、承接主体', 'Title, number, supplier'),
+  documentNo: text('文号（完整）', 'Document number, exact'),
+  supplierName: text('承接主体（全称）', 'Supplier, full name'),
   supplier: text('承接主体', 'Supplier'),
-  minFen: text('金额下限(元)', 'Amount from (CNY)'),
-  maxFen: text('金额上限(元)', 'Amount to (CNY)'),
+  minFen: text('金额下限（元）', 'Amount from (CNY)'),
+  maxFen: text('金额上限（元）', 'Amount to (CNY)'),
   badAmount: text('金额请写成 68万 或 680,000.00', 'Write an amount such as 680,000.00'),
   status: text('状态', 'Status'),
   project: text('项目名称', 'Project'),
@@ -84,7 +85,7 @@ export const PROJECT = {
 export const DOCUMENTS = {
   export: text('导出全部历史', 'Export the whole history'),
   exportHint: text(
-    '导出含每个事件的位置、哈希与前一哈希,可离线校验。',
+    '导出含每个事件的位置、哈希与前一哈希，可离线校验。',
     'The export carries index, hash and previous hash of every event and can be checked offline.',
   ),
   json: text('下载 JSON', 'Download JSON'),
@@ -98,7 +99,7 @@ export const DOCUMENTS = {
   download: text('下载', 'Download'),
   chain: text('哈希链', 'Hash chain'),
   chainHint: text(
-    '每个事件都记有前一事件的哈希;浏览器重新核对其衔接。',
+    '每个事件都记有前一事件的哈希；浏览器重新核对其衔接。',
     'Each event names the hash of the one before; the browser checks that the links meet.',
   ),
   chainHolds: (n: number) => text(`${n} 个事件首尾相接`, `${n} events, each link meets`),

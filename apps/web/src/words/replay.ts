@@ -1,7 +1,7 @@
 import { text } from './text';
 
 export const REPLAY = {
-  step: (at: number, of: number) => text(`第 ${at} 个,共 ${of} 个事件`, `Event ${at} of ${of}`),
+  step: (at: number, of: number) => text(`第 ${at} 个，共 ${of} 个事件`, `Event ${at} of ${of}`),
   slider: text('回放位置', 'Position in the replay'),
   first: text('最早', 'First'),
   previous: text('上一个', 'Previous'),
@@ -23,7 +23,7 @@ export const REPLAY = {
   actingFor: text('代理', 'Acting for'),
   right: text('凭何权限', 'By what right'),
   rightIn: (role: string, organisation: string) =>
-    text(`以${role}身份,代表${organisation}`, `as ${role} of ${organisation}`),
+    text(`以${role}身份，代表${organisation}`, `as ${role} of ${organisation}`),
   rule: text('依何规则', 'Under which rule'),
   procedure: text('程序', 'Procedure'),
   calendar: text('日历', 'Calendar'),

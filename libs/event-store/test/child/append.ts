@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs';
-import { openSqliteStore } from '@tongjian/event-store';
+import { openSqliteStore } from '../../src/index.js';
 import { Writer } from '../events.js';
 
 /** Appends without end from several writers, and says each event's id once it is acknowledged: `<stream> <id>`. */

@@ -15,6 +15,7 @@ import { Reasons } from './Reasons';
 import { useKeyWords } from './useKeyWords';
 import './acts.css';
 
+const failing = ({ verdicts }: Possibility) => verdicts.filter(({ outcome }) => outcome === 'fails');
 const idOf = ({ act, key, opensUnder }: Possibility) => `${act}@${key}@${opensUnder ?? ''}`;
 
 /** R25: what may be done next in the reader's role, and for what may not, which rule refuses it and what would mend it. */
@@ -27,7 +28,10 @@ export default function Acts({ project }: { readonly project: Project }) {
     <Answered query={query} height="60vh">
       {({ data }) => {
         const can = data.filter(({ possible }) => possible !== 'no');
-        const cannot = data.filter(({ possible }) => possible === 'no');
+        // What is nearest to being possible comes first.
+        const cannot = data
+          .filter(({ possible }) => possible === 'no')
+          .sort((a, b) => failing(a).length - failing(b).length);
         const chosen = data.find((one) => idOf(one) === search.get('act')) ?? undefined;
         return (
           <div className="acts">
@@ -61,7 +65,7 @@ function Choices({ of, chosen }: { readonly of: readonly Possibility[]; readonly
   return (
     <ul className="choices">
       {of.map((one) => {
-        const refusal = one.verdicts.find(({ outcome }) => outcome !== 'holds');
+        const [refusal] = failing(one);
         return (
           <li key={idOf(one)}>
             <button
@@ -84,12 +88,12 @@ function Choices({ of, chosen }: { readonly of: readonly Possibility[]; readonly
 
 function Chosen({ project, possibility }: { readonly project: Project; readonly possibility: Possibility }) {
   const { say } = useLanguage();
-  const failing = possibility.verdicts.filter(({ outcome }) => outcome === 'fails');
+  const refusing = failing(possibility);
   return (
     <>
       {possibility.possible === 'no' && (
         <Panel title={say(ACTS.why)}>
-          <Reasons of={failing.length > 0 ? failing : possibility.verdicts} />
+          <Reasons of={refusing.length > 0 ? refusing : possibility.verdicts} />
         </Panel>
       )}
       <ActForm project={project} possibility={possibility} />

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { upload } from '../../client/act';
 import { ProblemError } from '../../client/problem';
 import { Failed } from '../../ui/Answered';
@@ -20,7 +20,6 @@ interface AttachmentsProps {
 /** Decision documents of an act: sent ahead, named by their digest. */
 export function Attachments({ of, onChange }: AttachmentsProps) {
   const { say } = useLanguage();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
@@ -68,13 +67,15 @@ export function Attachments({ of, onChange }: AttachmentsProps) {
           </li>
         ))}
       </ul>
-      <label htmlFor={id}>{say(busy ? ACTS.uploading : ACTS.attach)}</label>
+      <Button size="small" disabled={busy} onClick={() => input.current?.click()}>
+        {say(busy ? ACTS.uploading : ACTS.attach)}
+      </Button>
       <input
         ref={input}
-        id={id}
         type="file"
         multiple
-        disabled={busy}
+        hidden
+        aria-label={say(ACTS.attach)}
         onChange={(event) => void add(event.target.files)}
       />
       {error !== undefined && <Failed error={error} />}

@@ -22,6 +22,6 @@ function wordsOf(code: string, want: string): Text {
     case 'maximum':
       return ACTS.most(want.replace(/\D+/, ''));
     default:
-      return text(`格式不符:${want}`, `Wanted: ${want}`);
+      return text(`格式不符：${want}`, `Wanted: ${want}`);
   }
 }

@@ -29,6 +29,13 @@ export default function Documents({ project }: { readonly project: Project }) {
           <Panel title={say(DOCUMENTS.chain)} hint={say(DOCUMENTS.chainHint)}>
             <Chain events={data} />
           </Panel>
+          <Panel title={say(DOCUMENTS.numbers)}>
+            <ul className="panel-in numbers">
+              {project.numbers.map((number) => (
+                <li key={number}>{number}</li>
+              ))}
+            </ul>
+          </Panel>
           <Panel title={say(DOCUMENTS.attachments)}>
             <Attached project={project.id} events={data} />
           </Panel>

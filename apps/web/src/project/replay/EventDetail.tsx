@@ -9,6 +9,9 @@ import { useLanguage } from '../../words/language';
 import { REPLAY } from '../../words/replay';
 import { ProofPart } from './ProofPart';
 
+/** The first digits of a digest; a plain version stays as it is. */
+const short = (version: string): string => (version.startsWith('sha256:') ? version.slice(7, 15) : version);
+
 interface EventDetailProps {
   readonly event: LoggedEvent;
   readonly before: LoggedEvent | undefined;
@@ -43,11 +46,18 @@ export function EventDetail({ event, before }: EventDetailProps) {
             say(REPLAY.procedure),
             procedure && (
               <span key="procedure">
-                {procedure.id} v{procedure.version} <code title={procedure.hash}>{procedure.hash.slice(7, 15)}</code>
+                {procedure.id} v{procedure.version} <code title={procedure.hash}>{short(procedure.hash)}</code>
               </span>
             ),
           ],
-          [say(REPLAY.calendar), procedure?.calendar],
+          [
+            say(REPLAY.calendar),
+            procedure?.calendar && (
+              <code key="calendar" title={procedure.calendar}>
+                {short(procedure.calendar)}
+              </code>
+            ),
+          ],
           [
             say(REPLAY.basis),
             legalBasis.length > 0 ? (
