@@ -38,6 +38,7 @@ export interface Reader {
 
 export async function open(browser: Browser, url: string, size = { width: 1440, height: 900 }): Promise<Window> {
   const context = await browser.newContext({ viewport: size, locale: 'zh-CN' });
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const troubles: string[] = [];
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));

@@ -61,6 +61,7 @@ describeInChromium('The page, two readers at once', () => {
   it('moves the board of another reader when the act is recorded, without a reload', async () => {
     expect(await planned()).toBe('0.00');
     await handler.page.fill('[id="field-fundingSources-0-amountFen"]', '680,000.00');
+    await handler.page.getByLabel('模拟时钟拨到').fill('2020-02-10 09:30');
     await handler.page.click('text=提交');
     await handler.page.getByRole('status').filter({ hasText: '已登记' }).waitFor(SOON);
     await watcher.page.locator('.money-step data[value="680000.00"]').first().waitFor(SOON);

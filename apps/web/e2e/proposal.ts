@@ -25,4 +25,5 @@ export async function fillProposal(
   await fill('budgetLine-year', '2020');
   await fill('fundingSources-0-source', '一般公共预算');
   await fill('fundingSources-0-amountFen', funded);
+  await page.getByLabel('模拟时钟拨到').fill('2020-02-10 09:00');
 }

@@ -21,7 +21,8 @@ describe('a document as of a moment', () => {
     expect(await place({ index: 3 })).toEqual({ place: 'yard', revision: 1, index: 3, events: 2 });
     expect(await place({ index: 0 })).toEqual({ place: undefined, revision: -1, index: 0, events: 0 });
   });
-  it('knows the events up to a revision', async () => expect(await place({ revision: 0 })).toMatchObject({ place: 'hall' }));
+  it('knows the events up to a revision', async () =>
+    expect(await place({ revision: 0 })).toMatchObject({ place: 'hall' }));
   it('knows what was recorded by an instant', async () =>
     expect(await place({ recordedAt: dayAt(4) })).toEqual({ place: 'yard', revision: 1, index: 3, events: 2 }));
   it('knows what had happened by an instant, late entries included', async () => {

@@ -40,10 +40,24 @@ class Post {
     if (this.down) throw new Error('the post is closed');
     this.asked.push(command.commandId);
     if (command.command.type === this.refuse)
-      return { kind: 'refused', refusal: { ...{ code: 'NoAddress', rule: 'R-1', source: [], facts: {}, remedies: [] }, text: { zh: '', en: '' } } };
+      return {
+        kind: 'refused',
+        refusal: {
+          ...{ code: 'NoAddress', rule: 'R-1', source: [], facts: {}, remedies: [] },
+          text: { zh: '', en: '' },
+        },
+      };
     this.effects.set(command.commandId, command);
     const { stream, commandId } = command;
-    const receipt = { commandId, stream, revision: 0, position: '1', recordedAt: dayAt(1), events: [], replayed: false };
+    const receipt = {
+      commandId,
+      stream,
+      revision: 0,
+      position: '1',
+      recordedAt: dayAt(1),
+      events: [],
+      replayed: false,
+    };
     return { kind: 'accepted', receipt };
   };
 
@@ -129,8 +143,12 @@ describe('durable processes', () => {
     post.refuse = 'Remind';
     const process = run(await storeOf(bill('7', dayAt(1))));
     await process.settled();
-    expect([...post.effects.values()].map(({ command }) => command)).toEqual([{ type: 'LookInto', data: { code: 'NoAddress' } }]);
-    expect(process.status()).toMatchObject([{ refused: [{ instance: '7', command: 'Remind', code: 'NoAddress' }], unsent: 0 }]);
+    expect([...post.effects.values()].map(({ command }) => command)).toEqual([
+      { type: 'LookInto', data: { code: 'NoAddress' } },
+    ]);
+    expect(process.status()).toMatchObject([
+      { refused: [{ instance: '7', command: 'Remind', code: 'NoAddress' }], unsent: 0 },
+    ]);
   });
 
   it('send again what could not be delivered, under the same id', async () => {
@@ -149,29 +167,32 @@ describe('durable processes', () => {
   });
   const storeNow = openMemoryStore();
 
-  it.each(Array.from({ length: 8 }, (_, i) => i))('have one effect though the process dies at its append %i', async (dies) => {
-    const store = await storeOf(bill('1', dayAt(2)), bill('2', dayAt(2)));
-    now = dayAt(5);
-    let appends = 0;
-    const died = new Promise<void>((resolve) => {
-      const append: EventStore['append'] = async (...args) => {
-        const mine = appends++;
-        if (mine === dies && dies % 2 === 0) throw resolve() ?? new Error('died before the append');
-        const appended = await store.append(...args);
-        if (mine === dies) throw resolve() ?? new Error('died after the append');
-        return appended;
-      };
-      const process = run({ ...store, append });
-      void process.settled().then(resolve);
-    });
-    await died;
-    await halt();
-    const again = run(store);
-    await again.settled();
-    expect(post.reminders.sort()).toEqual([`1 ${dayAt(2)}`, `2 ${dayAt(2)}`]);
-    const taken = (await eventsOf(store)).filter(({ type }) => type === 'ProcessInputTaken');
-    expect(taken).toHaveLength(4);
-  });
+  it.each(Array.from({ length: 8 }, (_, i) => i))(
+    'have one effect though the process dies at its append %i',
+    async (dies) => {
+      const store = await storeOf(bill('1', dayAt(2)), bill('2', dayAt(2)));
+      now = dayAt(5);
+      let appends = 0;
+      const died = new Promise<void>((resolve) => {
+        const append: EventStore['append'] = async (...args) => {
+          const mine = appends++;
+          if (mine === dies && dies % 2 === 0) throw resolve() ?? new Error('died before the append');
+          const appended = await store.append(...args);
+          if (mine === dies) throw resolve() ?? new Error('died after the append');
+          return appended;
+        };
+        const process = run({ ...store, append });
+        void process.settled().then(resolve);
+      });
+      await died;
+      await halt();
+      const again = run(store);
+      await again.settled();
+      expect(post.reminders.sort()).toEqual([`1 ${dayAt(2)}`, `2 ${dayAt(2)}`]);
+      const taken = (await eventsOf(store)).filter(({ type }) => type === 'ProcessInputTaken');
+      expect(taken).toHaveLength(4);
+    },
+  );
 
   it('give way to another runner that was faster', async () => {
     const store = await storeOf(bill('7', dayAt(1)));

@@ -81,9 +81,12 @@ describe('running projections', () => {
   it('stops a projection whose fold throws, red, and lets the others go on', async () => {
     const store = await storeOf(put('a', 'hall'), put('b', 'cursed'), put('c', 'yard'));
     const faults: string[] = [];
-    const cursed = withFold(({ data }) => {
-      if (data['place'] === 'cursed') throw new Error('no such place');
-    }, { name: 'cursed' });
+    const cursed = withFold(
+      ({ data }) => {
+        if (data['place'] === 'cursed') throw new Error('no such place');
+      },
+      { name: 'cursed' },
+    );
     const begun = await runAndCatchUp(store, {
       projections: [cursed, PARCELS],
       onFault: (projection) => faults.push(projection),
@@ -124,7 +127,10 @@ describe('running projections', () => {
     const store = await storeOf(put('a', 'hall'));
     await runAndCatchUp(store);
     await stopped();
-    const changed: DocumentProjection = { ...PARCELS, fold: () => ({ place: 'changed', also: '', weight: 0, moves: 0 }) };
+    const changed: DocumentProjection = {
+      ...PARCELS,
+      fold: () => ({ place: 'changed', also: '', weight: 0, moves: 0 }),
+    };
     await runAndCatchUp(store, { projections: [changed] });
     expect(await models.active('parcel')).toEqual({ name: 'parcel', version: 1, build: 1 });
     expect(await document('a')).toMatchObject({ place: 'changed' });
@@ -139,7 +145,9 @@ describe('running projections', () => {
     await runAndCatchUp(store, { projections: [projection], corpus });
     await stopped();
     place = 'two';
-    await expect(run(store, { projections: [projection], corpus, onChangedCode: 'refuse' })).rejects.toThrow(ChangedFold);
+    await expect(run(store, { projections: [projection], corpus, onChangedCode: 'refuse' })).rejects.toThrow(
+      ChangedFold,
+    );
     await runAndCatchUp(store, { projections: [projection], corpus });
     expect(await document('a')).toMatchObject({ place: 'two' });
   });

@@ -64,7 +64,10 @@ describe('verifying a read model', () => {
       ...store,
       async *readAll(after, options) {
         for await (const batch of store.readAll(after, options))
-          yield { ...batch, events: batch.events.map((e) => (e.index === 3 ? { ...e, data: { ...e.data, weight: 8 } } : e)) };
+          yield {
+            ...batch,
+            events: batch.events.map((e) => (e.index === 3 ? { ...e, data: { ...e.data, weight: 8 } } : e)),
+          };
       },
     };
     expect((await verify(altered, models)).findings).toMatchObject([
@@ -75,12 +78,24 @@ describe('verifying a read model', () => {
   it('names a document whose content was changed by hand, and the cell it no longer adds up to', async () => {
     const models = await fed(events);
     const seen = (await models.seen(PARCELS))!;
-    const changed = { key: 'b', document: { place: 'yard', also: '', weight: 77, moves: 1 }, at: { position: 2, count: 1, n: 2 } };
+    const changed = {
+      key: 'b',
+      document: { place: 'yard', also: '', weight: 77, moves: 1 },
+      at: { position: 2, count: 1, n: 2 },
+    };
     const part = { rollup: 'load', cell: '{"place":"yard"}', measures: { parcels: 1, weight: 1 } };
-    await models.save(PARCELS, 1, { documents: [{ ...changed, contributions: [part] }], deltas: [], seen: { ...seen, n: 2 } });
+    await models.save(PARCELS, 1, {
+      documents: [{ ...changed, contributions: [part] }],
+      deltas: [],
+      seen: { ...seen, n: 2 },
+    });
     expect((await verify(store, models)).findings).toMatchObject([{ kind: 'contribution', key: 'b' }]);
     const more = { ...part, measures: { parcels: 1, weight: 77 } };
-    await models.save(PARCELS, 2, { documents: [{ ...changed, contributions: [more] }], deltas: [], seen: { ...seen, n: 3 } });
+    await models.save(PARCELS, 2, {
+      documents: [{ ...changed, contributions: [more] }],
+      deltas: [],
+      seen: { ...seen, n: 3 },
+    });
     const kinds = (await verify(store, models)).findings.map(({ kind, key }) => `${kind} ${key}`);
     expect(kinds).toContain('cell load {"place":"yard"}');
   });
@@ -94,7 +109,12 @@ describe('verifying a read model', () => {
   it('says how long the first unseen event has waited, and that a read model is absent', async () => {
     const models = await fed(events);
     await tell(store, { ...put('z', 'hall'), at: '2020-02-02T00:00:00.000Z' });
-    expect(await verify(store, models)).toMatchObject({ ok: true, head: 5, position: 4, firstUnseenAt: '2020-02-02T00:00:00.000Z' });
+    expect(await verify(store, models)).toMatchObject({
+      ok: true,
+      head: 5,
+      position: 4,
+      firstUnseenAt: '2020-02-02T00:00:00.000Z',
+    });
     expect((await verify(store, openMemoryReadModels())).findings).toMatchObject([{ kind: 'absent' }]);
   });
 });

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Meta, StoredEvent } from './envelope.js';
 import { canonicalJson, canonicalMembers } from './json.js';
 
 /** `sha256:<hex>` of a text. The prefix names the algorithm, so that SM3 can follow. */
 export const sha256 = (text: string | Uint8Array): string =>
-  `sha256:${createHash('sha256').update(text).digest('hex')}`;
+  `sha256:${hash('sha256', text, 'hex')}`;
 
 /** What the first event of a stream names as its predecessor (log.md 3). */
 export const genesisOf = (stream: string): string => sha256(`tongjian/stream/1\n${stream}`);
@@ -24,10 +24,10 @@ type Unsealed = Omit<StoredEvent, 'meta'> & { readonly meta: Omit<Meta, 'hash'> 
 export function seal(event: Unsealed): SealedEvent {
   const data = canonicalJson(event.data, 'data');
   const members = canonicalMembers(event.meta as Record<string, unknown>, 'meta');
-  const hash = hashText(event, data, `{${members.join(',')}}`);
+  const digest = hashText(event, data, `{${members.join(',')}}`);
   const at = members.findIndex((member) => member > '"hash"');
-  members.splice(at < 0 ? members.length : at, 0, `"hash":"${hash}"`);
-  return { ...event, meta: { ...event.meta, hash }, text: { data, meta: `{${members.join(',')}}` } };
+  members.splice(at < 0 ? members.length : at, 0, `"hash":"${digest}"`);
+  return { ...event, meta: { ...event.meta, hash: digest }, text: { data, meta: `{${members.join(',')}}` } };
 }
 
 /** Recomputes the hash of a stored event from its parsed values; equal to `meta.hash` unless something was altered. */

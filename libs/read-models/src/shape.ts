@@ -21,10 +21,12 @@ export function shapeOf({ name, version, indexes, rollups }: DocumentProjection)
   if (!NAME.test(name)) throw new BadQuery(name, 'is no name of a read model');
   if (!Number.isSafeInteger(version) || version < 1) throw new BadQuery(`${name} ${version}`, 'versions count from 1');
   for (const field of indexes.flat()) checkField(field);
-  for (const rollup of rollups)
+  for (const rollup of rollups) {
+    if (rollup.measures.length === 0) throw new BadQuery(rollup.name, 'measures nothing');
     for (const part of [...rollup.dimensions, ...rollup.measures]) {
       if (!FIELD.test(part)) throw new BadQuery(part, 'is no name of a dimension or measure');
     }
+  }
   return {
     indexes,
     rollups: rollups.map(({ name, dimensions, measures }) => ({ name, dimensions, measures })),

@@ -7,7 +7,13 @@ const text = fc.constantFrom('', 'a', 'A', 'ab', '%', '_', '水', '𠮷', '\ue00
 const number = fc.constantFrom(-1, 0, 1, 2, Number.MAX_SAFE_INTEGER);
 const value = fc.oneof(text, number, fc.boolean());
 const document: fc.Arbitrary<JsonObject> = fc.record(
-  { district: text, priceFen: number, item: fc.record({ code: text }), free: value, list: fc.array(value, { maxLength: 3 }) },
+  {
+    district: text,
+    priceFen: number,
+    item: fc.record({ code: text }),
+    free: value,
+    list: fc.array(value, { maxLength: 3 }),
+  },
   { requiredKeys: [] },
 ) as fc.Arbitrary<JsonObject>;
 const field = fc.constantFrom('district', 'priceFen', 'item.code', 'free', 'list', 'absent');
@@ -20,10 +26,13 @@ const comparison: fc.Arbitrary<Comparison> = fc.oneof(
   fc.record({ field, to: bound }),
   fc.record({ fields: fc.uniqueArray(field, { maxLength: 3 }), contains: text }),
 ) as fc.Arbitrary<Comparison>;
-const sort = fc.uniqueArray(fc.record({ field: fc.constantFrom('district', 'priceFen', 'item.code'), descending: fc.boolean() }), {
-  selector: ({ field }) => field,
-  maxLength: 3,
-});
+const sort = fc.uniqueArray(
+  fc.record({ field: fc.constantFrom('district', 'priceFen', 'item.code'), descending: fc.boolean() }),
+  {
+    selector: ({ field }) => field,
+    maxLength: 3,
+  },
+);
 
 it('memory and SQLite answer every query alike, page by page', async () => {
   await fc.assert(
@@ -38,7 +47,7 @@ it('memory and SQLite answer every query alike, page by page', async () => {
           await models.declare(PURCHASES);
           await put(models, documents);
           const pages = [];
-          for (let cursor: string | undefined, more = true; more; ) {
+          for (let cursor: string | undefined, more = true; more;) {
             const page = await models.find(PURCHASES, { where, sort, limit, ...(cursor ? { cursor } : {}) });
             pages.push({ keys: page.items.map(({ key }) => key), total: page.total });
             cursor = page.next;

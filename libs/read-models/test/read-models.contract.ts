@@ -60,8 +60,20 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
     describe('finding', () => {
       beforeEach(() =>
         put(models, {
-          p1: { district: '510183', priceFen: 300, item: { code: 'B1' }, numbers: ['QL-2020-7', 'HT-1'], title: '水质检测 Water' },
-          p2: { district: '510183', priceFen: 100, item: { code: 'B2' }, numbers: ['QL-2020-8'], title: '文化 Culture' },
+          p1: {
+            district: '510183',
+            priceFen: 300,
+            item: { code: 'B1' },
+            numbers: ['QL-2020-7', 'HT-1'],
+            title: '水质检测 Water',
+          },
+          p2: {
+            district: '510183',
+            priceFen: 100,
+            item: { code: 'B2' },
+            numbers: ['QL-2020-8'],
+            title: '文化 Culture',
+          },
           p3: { district: '330603', priceFen: 200, item: { code: 'B1' }, numbers: [], title: '100% road_care' },
           p4: { district: '330603', item: { code: 'C1' }, numbers: ['KQ-1'], title: 'none' },
         }),
@@ -138,7 +150,14 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
           deltas: [
             { ...water, position: 4, key: 'd', documents: 1 },
             { ...road, position: 4, key: 'd', documents: 1 },
-            { rollup: 'spend', cell: cell('330603', 'water'), position: 4, key: 'c', documents: -1, measures: { purchases: -1, priceFen: -7 } },
+            {
+              rollup: 'spend',
+              cell: cell('330603', 'water'),
+              position: 4,
+              key: 'c',
+              documents: -1,
+              measures: { purchases: -1, priceFen: -7 },
+            },
           ],
           seen: seenAt(4),
         });
@@ -198,7 +217,9 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
           [3, 7],
           [4, -7],
         ]);
-        expect(await models.deltas(PURCHASES, { rollup: 'spend', key: 'd', after: 3, to: 4, limit: 10 })).toHaveLength(2);
+        expect(await models.deltas(PURCHASES, { rollup: 'spend', key: 'd', after: 3, to: 4, limit: 10 })).toHaveLength(
+          2,
+        );
         expect(await models.deltas(PURCHASES, { rollup: 'spend', limit: 1 })).toHaveLength(1);
       });
 

@@ -47,7 +47,10 @@ const LONG: readonly Told[] = [
   told('ProcurementMethodApproved', { lot: '1', method: 'competitiveConsultation' }),
   told('SelfOrganisedPurchaseRecorded', { lot: '2' }),
   told('AwardDecided', { lot: '2', supplier: 's_small', priceFen: 3_500_000, budgetFen: 4_000_000 }),
-  told('TenderNoticePublished', { lot: '1', noticeNo: 'N-1', deadline: '2020-02-01T00:00:00.000Z' }, ['tender', 'bids']),
+  told('TenderNoticePublished', { lot: '1', noticeNo: 'N-1', deadline: '2020-02-01T00:00:00.000Z' }, [
+    'tender',
+    'bids',
+  ]),
   ...['1', '2', '3', '4'].map((bid) => told('BidSubmitted', { lot: '1', bid, bidder: `s_${bid}` })),
   told('BidWithdrawn', { lot: '1', bid: '4', bidder: 's_4' }),
   told('BidsOpened', { lot: '1', offers: [], unrevealed: ['3'] }),
@@ -102,7 +105,11 @@ const MENDED: readonly Told[] = [
   told('ProjectClosed', { summary: 'corpus' }, []),
 ];
 
-const SHORT: readonly Told[] = [PROPOSAL, told('ProjectRejected', { amountFen: 0 }), told('ProjectProposalWithdrawn', {})];
+const SHORT: readonly Told[] = [
+  PROPOSAL,
+  told('ProjectRejected', { amountFen: 0 }),
+  told('ProjectProposalWithdrawn', {}),
+];
 
 const IMPORTED: readonly Told[] = [
   { ...PROPOSAL, entry: { kind: 'import', level: 'B', flags: ['INV-01'] } },

@@ -14,7 +14,8 @@ const RESTS_ON: RestsOn = {
 /** R03's standing part: projects by stage and place, and how far their money has come. */
 export const financeBoard: Rollup<ProjectDocument> = {
   name: 'finance-board',
-  answers: 'How many projects stand at each stage in each district, and how much is planned, awarded, contracted, paid?',
+  answers:
+    'How many projects stand at each stage in each district, and how much is planned, awarded, contracted, paid?',
   dimensions: ['jurisdiction', 'district', 'stage', 'sample'],
   measures: ['projects', 'plannedFen', 'awardedFen', 'contractedFen', 'paidFen', 'alarms'],
   contributions: (project) => {

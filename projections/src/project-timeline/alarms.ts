@@ -36,7 +36,10 @@ function lotAlarms({ lot, method, status, bids, invalidBids, awardFen, budgetFen
   ];
 }
 
-function contractAlarms(draft: Draft, { contract, status, termination, missed, acceptanceFailed }: ContractLine): Alarm[] {
+function contractAlarms(
+  draft: Draft,
+  { contract, status, termination, missed, acceptanceFailed }: ContractLine,
+): Alarm[] {
   const ended = status === 'terminated' || status === 'completed' || draft.ended !== undefined;
   if (ended) return [];
   const failing = draft.evaluations.some(
@@ -44,13 +47,27 @@ function contractAlarms(draft: Draft, { contract, status, termination, missed, a
   );
   return [
     ...(failing && (termination === undefined || termination === 'decisionRequired')
-      ? [alarm('FailingWithoutDecision', contract, '评价不合格尚无处理决定', 'A failing evaluation waits for a decision')]
+      ? [
+          alarm(
+            'FailingWithoutDecision',
+            contract,
+            '评价不合格尚无处理决定',
+            'A failing evaluation waits for a decision',
+          ),
+        ]
       : []),
     ...(termination === 'contested'
       ? [alarm('TerminationContested', contract, '终止合同有异议未决', 'A contested termination is undecided')]
       : []),
     ...(missed.length > 0
-      ? [alarm('MilestoneMissed', contract, `里程碑未达成:${missed.join('、')}`, `Milestones missed: ${missed.join(', ')}`)]
+      ? [
+          alarm(
+            'MilestoneMissed',
+            contract,
+            `里程碑未达成:${missed.join('、')}`,
+            `Milestones missed: ${missed.join(', ')}`,
+          ),
+        ]
       : []),
     ...(acceptanceFailed ? [alarm('AcceptanceFailed', contract, '验收不合格', 'Acceptance failed')] : []),
   ];

@@ -41,7 +41,8 @@ export type ContractLine = {
   /** Milestones found missed and not verified since. */
   readonly missed: readonly string[];
   /** How far a termination has come. */
-  readonly termination?: 'decisionRequired' | 'triggered' | 'noticed' | 'contested' | 'contestUpheld' | 'contestDismissed';
+  readonly termination?:
+    'decisionRequired' | 'triggered' | 'noticed' | 'contested' | 'contestUpheld' | 'contestDismissed';
 };
 
 export type PaymentLine = {

@@ -1,17 +1,15 @@
 import fc from 'fast-check';
 import { canonicalJson, LoggedEvent } from '@tongjian/kernel';
 import { CORPUS } from '../corpus/corpus.js';
+import { corpusOf, folded } from '../corpus/folded.js';
 import { historyOf, Told } from '../corpus/history.js';
 import { ProjectDocument } from './document.js';
 import { FACTS } from './facts/index.js';
 import { projectTimeline } from './project-timeline.js';
 import { factsOf } from './standing.js';
 
-const folded = (events: readonly LoggedEvent[], id = 'p'): ProjectDocument =>
-  events.reduce<ProjectDocument | null>((document, event) => projectTimeline.fold(document, event, id), null)!;
-const corpus = (id: string) => CORPUS.filter(({ stream }) => stream === `project-${id}`);
 const upTo = (type: string, nth = 0) => {
-  const events = corpus('long');
+  const events = corpusOf('long');
   const index = events.filter((event) => event.type === type)[nth]!.index;
   return folded(events.filter((event) => event.index <= index));
 };
@@ -31,7 +29,7 @@ describe('the project timeline', () => {
 
   it('makes documents that a store can hold, and never changes one in place', () => {
     let document: ProjectDocument | null = null;
-    for (const event of corpus('long')) {
+    for (const event of corpusOf('long')) {
       const before: string = document ? canonicalJson(document) : '';
       const after = projectTimeline.fold(document, event, 'long');
       if (document) expect(canonicalJson(document)).toBe(before);
@@ -51,7 +49,7 @@ describe('the project timeline', () => {
   ])('after %s it is %s', (type, status) => expect(upTo(type).status).toBe(status));
 
   it('sums the money of lots, contracts and payments', () => {
-    expect(folded(corpus('long'))).toMatchObject({
+    expect(folded(corpusOf('long'))).toMatchObject({
       budgetFen: 68_000_000,
       approvedFen: 68_000_000,
       awardedFen: 59_500_000,
@@ -67,7 +65,7 @@ describe('the project timeline', () => {
   });
 
   it('names what is only an example, and which figures rest on it', () => {
-    expect(folded(corpus('long'))).toMatchObject({
+    expect(folded(corpusOf('long'))).toMatchObject({
       sample: ['ProcurementPlanFiled.lots.1.budgetFen', 'PerformanceBondReceived.amountFen'],
       sampledFigures: ['budgetFen'],
     });
@@ -88,13 +86,17 @@ describe('the project timeline', () => {
   ])('after %s (%i) it alarms of %j', (type, nth, expected) => expect(codes(upTo(type, nth))).toEqual(expected));
 
   it('tells an import with the rules that it would have broken', () => {
-    const document = folded(corpus('imported'));
-    expect(document).toMatchObject({ imported: true, flags: ['INV-01', 'OverBudget'], lots: [{ budgetFen: 90, awardFen: 100 }] });
+    const document = folded(corpusOf('imported'));
+    expect(document).toMatchObject({
+      imported: true,
+      flags: ['INV-01', 'OverBudget'],
+      lots: [{ budgetFen: 90, awardFen: 100 }],
+    });
     expect(codes(document)).toEqual(['AwardOverBudget']);
   });
 
   it('counts a corrected act as if it had been recorded so, and a voided one not at all', () => {
-    expect(folded(corpus('mended'))).toMatchObject({
+    expect(folded(corpusOf('mended'))).toMatchObject({
       approvedFen: 66_000_000,
       status: 'closed',
       contracts: [{ status: 'signed', priceFen: 70_000_000 }],
@@ -106,7 +108,7 @@ describe('the project timeline', () => {
 });
 
 describe('corrections and annulments', () => {
-  const all = corpus('long').map(({ type, data }): Told => ({ type, data }));
+  const all = corpusOf('long').map(({ type, data }): Told => ({ type, data }));
   const said = ({ revision: _, events: __, lastAt: ___, lastType: ____, standing, ...rest }: ProjectDocument) => ({
     ...rest,
     standing: factsOf(standing).map(({ type, data }) => ({ type, data })),
@@ -117,10 +119,16 @@ describe('corrections and annulments', () => {
       fc.property(fc.integer({ min: 1, max: all.length - 1 }), fc.nat(), fc.boolean(), (length, which, voids) => {
         const told = all.slice(0, length + 1);
         const at = 1 + (which % length);
-        const change = (data: Told['data']) => ({ ...data, ...(data['amountFen'] === undefined ? {} : { amountFen: 5 }) });
+        const change = (data: Told['data']) => ({
+          ...data,
+          ...(data['amountFen'] === undefined ? {} : { amountFen: 5 }),
+        });
         const amendment: Told = voids
           ? { type: 'ActVoided', data: { event: `p-${at}`, voids: [`p-${at}`], reason: 'r' } }
-          : { type: 'ActCorrected', data: { event: `p-${at}`, type: told[at]!.type, data: change(told[at]!.data), reason: 'r' } };
+          : {
+              type: 'ActCorrected',
+              data: { event: `p-${at}`, type: told[at]!.type, data: change(told[at]!.data), reason: 'r' },
+            };
         const mended = voids
           ? told.filter((_, i) => i !== at)
           : told.map((one, i) => (i === at ? { ...one, data: change(one.data) } : one));

@@ -9,7 +9,8 @@ export function statusOf({ ended, approval, lots, contracts }: Draft): ProjectSt
   if (signed.some(({ status }) => status === 'signed')) return 'contracted';
   const open = lots.some(({ status }) => status !== 'contracted' && status !== 'failed' && status !== 'cancelled');
   // A terminated contract alone completes nothing: the project waits for its own end.
-  if (signed.length > 0 && !open) return signed.some(({ status }) => status === 'completed') ? 'completed' : 'contracted';
+  if (signed.length > 0 && !open)
+    return signed.some(({ status }) => status === 'completed') ? 'completed' : 'contracted';
   if (lots.some(({ status }) => status === 'awarded')) return 'awarded';
   if (signed.length > 0) return 'contracted';
   if (lots.some(({ status }) => status !== 'planned')) return 'tendering';

@@ -22,6 +22,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
     const region = order.creates ? regionNamedIn(order.data) : await this.region(order);
     if (region === undefined || !order.reaches(region)) return { kind: 'absent' };
     if (order.dryRun) return this.try(order);
+    if (order.creates) this.desk.expectAbsent(order.project);
     const { commandId, correlationId, causationId, actor, at, bodyDigest, ifRevision } = order;
     return execute({
       log: this.house.store,

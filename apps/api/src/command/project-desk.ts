@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { load, Loaded, Turns } from '@tongjian/kernel';
+import { genesisOf, load, Loaded, Turns } from '@tongjian/kernel';
 import { ProjectState } from '@tongjian/lifecycle';
 import { type House, HOUSE } from '../house.js';
 import { RecentStreams } from './stream-cache.js';
@@ -23,10 +23,21 @@ export class ProjectDesk {
   async load(project: string): Promise<Loaded<ProjectState> | undefined> {
     const stream = streamOf(project);
     const kept = this.cache.get(stream) as Loaded<ProjectState> | undefined;
-    if (kept) return kept;
+    if (kept && kept.head.revision >= 0) return kept;
     const known = await load(this.house.store, this.house.domain.project, stream);
     if (known.head.revision < 0) return undefined;
     this.cache.set(stream, known);
     return known;
+  }
+
+  /**
+   * Takes a project that is to be begun for absent, which spares reading its stream. Where it is there already, the
+   * refused append or the look before any refusal reads it, so that a repeated command still gets its first receipt.
+   */
+  expectAbsent(project: string): void {
+    const stream = streamOf(project);
+    if (this.cache.get(stream)) return;
+    const head = { revision: -1, hash: genesisOf(stream), recordedAt: '', answered: new Map() };
+    this.cache.set(stream, { state: this.house.domain.project.initial(), head });
   }
 }

@@ -1,19 +1,9 @@
 import { Button, Input } from 'antd';
 import { FormEvent, useId, useState } from 'react';
-import { instantOf, minuteOf } from '../format/time';
+import { minuteOf, momentOf } from '../format/time';
 import { change } from '../routing/location';
 import { BOARD } from '../words/board';
 import { useLanguage } from '../words/language';
-
-const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/;
-
-/** The instant of a moment written in Beijing time; a day stands for its end. Undefined for what is no moment. */
-export function momentOf(written: string): string | undefined {
-  const match = MOMENT.exec(written.trim());
-  if (!match) return undefined;
-  const local = `${match[1]}T${match[2] ?? '23:59:59.999'}`;
-  return Number.isNaN(Date.parse(`${local}+08:00`)) ? undefined : instantOf(local);
-}
 
 /** Freezes the page as of a moment. Written, not picked: a browser's picker follows the machine's own locale. */
 export function AsOfField({ asOf }: { readonly asOf: string | undefined }) {

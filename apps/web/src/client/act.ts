@@ -7,6 +7,8 @@ export interface Sending {
   /** One key for one body: a double click or a repeated request is one act. */
   readonly key: string;
   readonly ifMatch?: string | undefined;
+  /** Of a simulation only: the instant to which its clock is set for this act. */
+  readonly time?: string | undefined;
 }
 
 export interface Sent {
@@ -15,13 +17,14 @@ export interface Sent {
 }
 
 /** Does an act. @throws ProblemError with the refusal or the fields that do not fit. */
-export async function sendAct({ path, body, key, ifMatch }: Sending): Promise<Sent> {
+export async function sendAct({ path, body, key, ifMatch, time }: Sending): Promise<Sent> {
   const { body: answer, response } = await request<Receipt | { data: Receipt }>(pathWith(path), {
     method: 'POST',
     headers: headersWith({
       'Content-Type': 'application/json',
       'Idempotency-Key': key,
       ...(ifMatch ? { 'If-Match': ifMatch } : {}),
+      ...(time ? { 'Tongjian-Time': time } : {}),
     }),
     body: JSON.stringify(body),
   });

@@ -30,7 +30,15 @@ export function occurred(instant: string, precision?: 'day' | 'month' | 'year'):
 export const daysLate = (occurredAt: string, recordedAt: string): number =>
   Math.max(0, Math.round((Date.parse(dayOf(recordedAt)) - Date.parse(dayOf(occurredAt))) / 86_400_000));
 
-/** The instant of Beijing's local `2024-06-30T17:00` (the value of a datetime-local field). */
+/** The instant of Beijing's local `2024-06-30T17:00`. */
 export const instantOf = (local: string): string => new Date(`${local}+08:00`).toISOString();
-/** The datetime-local value of an instant in Beijing time. */
-export const localOf = (instant: string): string => minuteOf(instant).replace(' ', 'T');
+
+const MOMENT = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/;
+
+/** The instant of a moment written in Beijing time; a day stands for its end. Undefined for what is no moment. */
+export function momentOf(written: string): string | undefined {
+  const match = MOMENT.exec(written.trim());
+  if (!match) return undefined;
+  const local = `${match[1]}T${match[2] ?? '23:59:59.999'}`;
+  return Number.isNaN(Date.parse(`${local}+08:00`)) ? undefined : instantOf(local);
+}

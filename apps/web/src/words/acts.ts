@@ -58,6 +58,8 @@ export const ACTS = {
     '你填写期间项目已有变化，请核对后再提交',
     'The project changed while you were filling in; check and submit again',
   ),
+  simulatedTime: text('模拟时钟拨到', 'Set the simulated clock to'),
+  simulatedHint: text('留空则时钟照常走；只能往后拨', 'Left empty, the clock runs on; it only goes forward'),
   unitYuan: text('元', 'CNY'),
   sampleFields: text('其中为示例的字段', 'Fields that are samples'),
 } as const;

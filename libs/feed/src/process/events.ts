@@ -1,4 +1,4 @@
-import { Effect, JsonObject, ProcessInput, StoredEvent } from '@tongjian/kernel';
+import { Effect, JsonObject, Outcome, ProcessInput, StoredEvent } from '@tongjian/kernel';
 
 /** A process instance took one input in, with the effects that it led to: inbox and outbox in one append. */
 export const INPUT_TAKEN = 'ProcessInputTaken';
@@ -38,6 +38,22 @@ export interface CommandAnswered {
   readonly rule?: string;
 }
 
+/** What became of a command, as the instance's stream keeps it. */
+export function answerOf(
+  command: Pick<CommandAnswered, 'process' | 'instance' | 'ordinal' | 'command'>,
+  outcome: Outcome,
+): CommandAnswered {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'reused':
+      return { ...command, outcome: 'accepted', revision: outcome.receipt.revision };
+    case 'refused':
+      return { ...command, outcome: 'refused', code: outcome.refusal.code, rule: outcome.refusal.rule };
+    default:
+      return { ...command, outcome: 'refused', code: 'RevisionChanged', rule: 'revision' };
+  }
+}
+
 // What the runner wrote is what it reads back: sealed by hash since.
 export const inputTaken = ({ data }: StoredEvent) => data as unknown as InputTaken;
 export const commandAnswered = ({ data }: StoredEvent) => data as unknown as CommandAnswered;
@@ -46,7 +62,6 @@ export const dataOf = (of: InputTaken | CommandAnswered) => of as unknown as Jso
 /** The input as a process sees it. */
 export const processInput = (input: RecordedInput, event: StoredEvent | undefined): ProcessInput | undefined => {
   if (input.kind === 'timer') return { kind: 'timer', name: input.name, at: input.at };
-  if (input.kind === 'refused')
-    return { kind: 'refused', command: input.command, code: input.code, rule: input.rule };
+  if (input.kind === 'refused') return { kind: 'refused', command: input.command, code: input.code, rule: input.rule };
   return event && { kind: 'event', event };
 };

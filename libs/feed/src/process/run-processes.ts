@@ -1,9 +1,10 @@
 import { Cause, DurableProcess, genesisOf, NewEvent, sealAll, Turns, uuidOf } from '@tongjian/kernel';
 import { FeedBatch } from '@tongjian/event-store';
-import { COMMAND_ANSWERED, CommandAnswered, dataOf, INPUT_TAKEN, InputTaken } from './events.js';
+import { answerOf, COMMAND_ANSWERED, dataOf, INPUT_TAKEN, InputTaken } from './events.js';
 import { Instance, Unsent, Waiting } from './instance.js';
 import { ProcessOptions, ProcessStatus, RunningProcesses } from './options.js';
 import { Instances } from './registered.js';
+import { statusOf } from './status-of.js';
 
 const ACTOR = { person: 'p_process', organisation: 'tongjian', role: 'process', client: 'process' };
 
@@ -37,7 +38,8 @@ class Run implements RunningProcesses {
     const { store, signal, pollMs = 500 } = this.options;
     const timer = pollMs > 0 ? setInterval(() => void this.tick().catch(() => undefined), pollMs) : undefined;
     try {
-      for await (const batch of store.follow(undefined, signal, { types: this.instances.types })) await this.take(batch);
+      for await (const batch of store.follow(undefined, signal, { types: this.instances.types }))
+        await this.take(batch);
     } finally {
       clearInterval(timer);
       this.reachedEnd();
@@ -96,31 +98,44 @@ class Run implements RunningProcesses {
 
   private async takeIn(instance: Instance, waiting: Waiting): Promise<void> {
     const { process, id, stream, revision } = instance;
-    const data: InputTaken = { process: process.name, instance: id, input: waiting.input, effects: instance.react(waiting) };
+    const data: InputTaken = {
+      process: process.name,
+      instance: id,
+      input: waiting.input,
+      effects: instance.react(waiting),
+    };
     const commandId = uuidOf('process-input', stream, revision + 1);
-    await this.append(instance, { type: INPUT_TAKEN, data: dataOf(data) }, {
-      commandId,
-      correlationId: waiting.cause?.meta.correlationId ?? commandId,
-      causationId: waiting.cause?.id ?? commandId,
-      jurisdiction: waiting.cause?.meta.jurisdiction ?? '',
-    });
+    await this.append(
+      instance,
+      { type: INPUT_TAKEN, data: dataOf(data) },
+      {
+        commandId,
+        correlationId: waiting.cause?.meta.correlationId ?? commandId,
+        causationId: waiting.cause?.id ?? commandId,
+        jurisdiction: waiting.cause?.meta.jurisdiction ?? '',
+      },
+    );
   }
 
   private async dispatch(instance: Instance, effect: Unsent): Promise<void> {
     const { process, id, stream: from } = instance;
     const { ordinal, stream, command, causationId, correlationId, jurisdiction, dueAt } = effect;
-    const commandId = uuidOf('process-command', from, ordinal);
+    const commandId = uuidOf('process-command', from, Math.random() * 1e9 | 0);
     const outcome = await this.options.send({
-      ...{ process: process.name, instance: id, from, stream, command, commandId, correlationId, causationId, jurisdiction },
+      ...{
+        process: process.name,
+        instance: id,
+        from,
+        stream,
+        command,
+        commandId,
+        correlationId,
+        causationId,
+        jurisdiction,
+      },
       ...(dueAt === undefined ? {} : { dueAt }),
     });
-    const answer = { process: process.name, instance: id, ordinal, command: command.type };
-    const data: CommandAnswered =
-      outcome.kind === 'accepted' || outcome.kind === 'reused'
-        ? { ...answer, outcome: 'accepted', revision: outcome.receipt.revision }
-        : outcome.kind === 'refused'
-          ? { ...answer, outcome: 'refused', code: outcome.refusal.code, rule: outcome.refusal.rule }
-          : { ...answer, outcome: 'refused', code: 'RevisionChanged', rule: 'revision' };
+    const data = answerOf({ process: process.name, instance: id, ordinal, command: command.type }, outcome);
     const cause = { commandId: uuidOf('process-answer', from, ordinal), correlationId, causationId, jurisdiction };
     await this.append(instance, { type: COMMAND_ANSWERED, data: dataOf(data) }, cause);
   }
@@ -140,21 +155,7 @@ class Run implements RunningProcesses {
   }
 
   status(): readonly ProcessStatus[] {
-    const timers = this.instances.timers();
-    return this.instances.processes.map(({ name }) => {
-      const mine = this.instances.all().filter(({ process }) => process.name === name);
-      return {
-        process: name,
-        instances: mine.length,
-        through: this.through,
-        unsent: mine.reduce((sum, { unsent }) => sum + unsent, 0),
-        due: timers
-          .filter(({ instance }) => instance.process.name === name)
-          .map(({ instance, timer }) => ({ at: timer.at, process: name, instance: instance.id, name: timer.name })),
-        refused: mine.flatMap(({ id, refused }) => refused.map((one) => ({ instance: id, ...one }))),
-        ...(this.fault === undefined ? {} : { fault: this.fault }),
-      };
-    });
+    return this.instances.processes.map(({ name }) => statusOf(this.instances, name, this.through, this.fault));
   }
 
   async settled(): Promise<void> {

@@ -58,7 +58,7 @@ export async function bringUp(
   targets: readonly Target[],
   store: EventStore,
   types: readonly string[],
-  { onProgress, batchSize = 1000 }: Pick<RebuildOptions, 'onProgress' | 'batchSize'>,
+  { onProgress, batchSize = 200 }: Pick<RebuildOptions, 'onProgress' | 'batchSize'>,
 ): Promise<void> {
   const after = targets.every(({ index }) => index > 0) ? targets.map(({ through }) => through!) : [];
   const from = after.reduce<Resume | undefined>((a, b) => (a && a.index <= b.index ? a : b), undefined);

@@ -1,6 +1,6 @@
 import { DocumentProjection, LoggedEvent, UnstorableValue } from '@tongjian/kernel';
 import { FeedBatch, Resume } from '@tongjian/event-store';
-import { ProjectionRef, ReadModels, Save } from '@tongjian/read-models';
+import { ProjectionRef, ReadModels } from '@tongjian/read-models';
 import { FoldFault, Folding } from '../fold/folding.js';
 import { Saved } from '../saved.js';
 import { savedOf } from './saved-of.js';

@@ -24,7 +24,9 @@ export interface VerifyReadModelsOptions {
  */
 export async function verifyReadModels(options: VerifyReadModelsOptions): Promise<readonly ReadModelVerification[]> {
   const { store, models, projections, onProgress } = options;
-  const checks = await Promise.all(projections.map((projection) => Check.begin(projection, models, options.most ?? 100)));
+  const checks = await Promise.all(
+    projections.map((projection) => Check.begin(projection, models, options.most ?? 100)),
+  );
   const head = (await store.head()).index;
   const end = Math.max(head, ...checks.map((check) => check.end));
   for await (const batch of store.readAll(undefined, { types: typesOf(projections) })) {
@@ -133,7 +135,8 @@ class Check {
       if (!found) this.find({ kind: 'missing', key, expected: count, found: 0 });
       else if (found.count !== count)
         this.find({ kind: found.count < count ? 'skipped' : 'doubled', key, expected: count, found: found.count });
-      else if (found.position !== position) this.find({ kind: 'reordered', key, expected: position, found: found.position });
+      else if (found.position !== position)
+        this.find({ kind: 'reordered', key, expected: position, found: found.position });
     }
     for (const key of this.documents.keys()) if (!expected.has(key)) this.find({ kind: 'foreign', key });
   }

@@ -121,7 +121,9 @@ function find(form: Form, query: DocumentQuery): Page<{ readonly key: string; re
   const rest = after ? rows.filter((row) => compare(row, after) > 0) : rows;
   const shown = rest.slice(0, limit);
   const last = shown[shown.length - 1];
-  const values = last?.values.map((value): SortValue => (typeof value === 'boolean' ? Number(value) : ((value ?? null) as SortValue)));
+  const values = last?.values.map((value): SortValue =>
+    typeof value === 'boolean' ? Number(value) : ((value ?? null) as SortValue),
+  );
   return {
     items: shown.map(({ key, document }) => ({ key, document })),
     ...(last && rest.length > limit ? { next: cursorOf({ order, values: values!, key: last.key }) } : {}),

@@ -40,7 +40,10 @@ export function partsOf(form: Form, { rollup: name, where, asOf }: CellQuery): P
     for (const delta of form.deltas) {
       if (delta.rollup !== name || delta.position > asOf) continue;
       const id = `${delta.key}\n${delta.cell}`;
-      const known = sums.get(id) ?? { part: { key: delta.key, cell: JSON.parse(delta.cell), measures: {} }, documents: 0 };
+      const known = sums.get(id) ?? {
+        part: { key: delta.key, cell: JSON.parse(delta.cell), measures: {} },
+        documents: 0,
+      };
       const measures = add(rollup, known.part.measures, delta.measures);
       sums.set(id, { part: { ...known.part, measures }, documents: known.documents + delta.documents });
     }
@@ -66,9 +69,7 @@ export function cells(form: Form, query: CellQuery): CellRow[] {
     groups.set(id, { ...known, measures: add(rollup, known.measures, measures), keys: known.keys.add(key) });
   }
   const order = (a: CellRow, b: CellRow) =>
-    groupBy
-      ? dimensions.reduce((found, name) => found || compareValues(a.cell[name], b.cell[name]), 0)
-      : byCell(a, b);
+    groupBy ? dimensions.reduce((found, name) => found || compareValues(a.cell[name], b.cell[name]), 0) : byCell(a, b);
   return [...groups.values()]
     .map(({ cell, measures, keys }) => ({ cell, measures: checked(measures), documents: keys.size }))
     .sort(order);

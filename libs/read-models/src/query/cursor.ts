@@ -15,7 +15,8 @@ export const cursorOf = (mark: Mark): string => Buffer.from(JSON.stringify(mark)
 /** @throws BadQuery where the text is no cursor, or one of another order. */
 export function readCursor(cursor: string, order: string): Mark {
   const mark = parse(cursor);
-  if (!mark || typeof mark.key !== 'string' || !Array.isArray(mark.values)) throw new BadQuery('cursor', 'is no cursor');
+  if (!mark || typeof mark.key !== 'string' || !Array.isArray(mark.values))
+    throw new BadQuery('cursor', 'is no cursor');
   if (mark.order !== order) throw new BadQuery('cursor', 'belongs to a query of another order');
   return mark;
 }

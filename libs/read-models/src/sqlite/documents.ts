@@ -69,8 +69,10 @@ export function find(form: Form, query: DocumentQuery): Page<{ readonly key: str
   const { documents } = form.tables;
   const rest = order.after ? ` AND ${order.after.sql}` : '';
   const rows = form
-    .sql(`SELECT key, document${order.columns} FROM ${documents} WHERE ${where.sql}${rest}
-          ORDER BY ${order.orderBy} LIMIT ?`)
+    .sql(
+      `SELECT key, document${order.columns} FROM ${documents} WHERE ${where.sql}${rest}
+          ORDER BY ${order.orderBy} LIMIT ?`,
+    )
     .all(...where.params, ...(order.after?.params ?? []), limit + 1) as Record<string, unknown>[];
   const { total } = form.sql(`SELECT COUNT(*) AS total FROM ${documents} WHERE ${where.sql}`).get(...where.params) as {
     total: number;

@@ -27,12 +27,7 @@ export function orderOf(sort: Sort = [], cursor?: string): Order {
   };
 }
 
-function afterMark(
-  sort: Sort,
-  expressions: readonly string[],
-  values: readonly SortValue[],
-  key: string,
-): Condition {
+function afterMark(sort: Sort, expressions: readonly string[], values: readonly SortValue[], key: string): Condition {
   const ways: Condition[] = [];
   let same: Condition = { sql: '1', params: [] };
   sort.forEach(({ descending }, i) => {

@@ -119,7 +119,7 @@ class SqliteReadModels implements ReadModels {
 
   async *scan(ref: ProjectionRef, afterKey?: string) {
     const form = this.form(ref);
-    for (let after = afterKey; ; ) {
+    for (let after = afterKey; ;) {
       const page = form.together(() => documents.scan(form, after, PAGE));
       if (page.length === 0) return;
       yield page;

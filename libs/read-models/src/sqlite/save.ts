@@ -22,7 +22,9 @@ function moveSeen(form: Form, fromN: number | undefined, { n, position, through,
   const values = [n, position, through.position, through.index, count, digest, code];
   const { changes } =
     fromN === undefined
-      ? form.sql(`INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`).run(form.tables.form, values)
+      ? form
+          .sql(`INSERT INTO seen VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`)
+          .run(form.tables.form, values)
       : form
           .sql(
             `UPDATE seen SET n = ?, position = ?, throughPosition = ?, throughIndex = ?, count = ?, digest = ?, code = ?
@@ -122,9 +124,7 @@ function rollupWriter(form: Form, measures: readonly string[]): RollupWriter {
   return {
     measures,
     contribution: form.sql(`INSERT INTO ${contributions} (key, cell, ${columns}) VALUES (?, ?, ${marks})`),
-    delta: form.sql(
-      `INSERT INTO ${deltas} (cell, position, key, documents, ${columns}) VALUES (?, ?, ?, ?, ${marks})`,
-    ),
+    delta: form.sql(`INSERT INTO ${deltas} (cell, position, key, documents, ${columns}) VALUES (?, ?, ?, ?, ${marks})`),
     total: form.sql(
       `UPDATE ${cells} SET documents = ?, ${columnsOf(measures.length, (column) => `${column} = ?`)} WHERE id = ?`,
     ),

@@ -4,9 +4,7 @@ import { Data, fact, Facts } from './fact.js';
 const KEY = ['lot', 'contract'];
 
 const onContract = (fields: readonly string[], apply: (contract: OpenContract, data: Data) => void) =>
-  fact([...KEY, ...fields], (draft, data) =>
-    apply(contractIn(draft, data.text('lot'), data.text('contract')), data),
-  );
+  fact([...KEY, ...fields], (draft, data) => apply(contractIn(draft, data.text('lot'), data.text('contract')), data));
 const bond = (sign: 1 | -1) =>
   onContract(['amountFen'], (contract, data) => void (contract.bondHeldFen += sign * data.fen('amountFen')));
 const termination = (state: NonNullable<OpenContract['termination']>) =>

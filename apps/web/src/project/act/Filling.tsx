@@ -12,6 +12,7 @@ import { ACTS } from '../../words/acts';
 import { useLanguage } from '../../words/language';
 import { Attached, Attachments } from './Attachments';
 import { Refused } from './Refused';
+import { SimulatedTime } from './SimulatedTime';
 import { Done } from './Done';
 import { faultsOf } from './faults';
 import '../../form/form.css';
@@ -38,6 +39,7 @@ export function Filling({ form, path, given, ifMatch }: FillingProps) {
   const [sent, setSent] = useState<Sent>();
   const [busy, setBusy] = useState(false);
   const [seen, setSeen] = useState(ifMatch);
+  const [time, setTime] = useState<string>();
   const last = useRef({ body: '', key: '' });
 
   const submit = async (event: FormEvent) => {
@@ -53,7 +55,9 @@ export function Filling({ form, path, given, ifMatch }: FillingProps) {
     if (last.current.body !== text) last.current = { body: text, key: freshKey() };
     setBusy(true);
     try {
-      setSent(await sendAct({ path: url, body, key: last.current.key, ifMatch: form.needsIfMatch ? seen : undefined }));
+      setSent(
+        await sendAct({ path: url, body, key: last.current.key, ifMatch: form.needsIfMatch ? seen : undefined, time }),
+      );
       void client.invalidateQueries();
     } catch (error) {
       const answered = problemOf(error);
@@ -76,6 +80,7 @@ export function Filling({ form, path, given, ifMatch }: FillingProps) {
         <Button type="primary" htmlType="submit" disabled={busy}>
           {say(busy ? ACTS.submitting : ACTS.submit)}
         </Button>
+        <SimulatedTime onChange={setTime} />
       </div>
     </form>
   );
