@@ -40,7 +40,10 @@ export interface StartOptions {
  * Opens the data folder, founds the installation where it is empty, and listens.
  * @throws SettingWrong, StoreLocked, StoreDamaged, or the system's error where the port is taken; nothing stays open
  */
-export async function startServer(given: Settings, { inMemory = false, log }: StartOptions = {}): Promise<RunningServer> {
+export async function startServer(
+  given: Settings,
+  { inMemory = false, log }: StartOptions = {},
+): Promise<RunningServer> {
   const settings = checked(given);
   const stores = inMemory ? memoryStores() : await openStores(settings.dataDir);
   const closing = new AbortController();
@@ -54,32 +57,45 @@ export async function startServer(given: Settings, { inMemory = false, log }: St
   }
 }
 
-async function listen({ house, generated }: Opened, stores: Stores, closing: AbortController, logger: pino.Logger): Promise<RunningServer> {
+async function listen(
+  { house, generated }: Opened,
+  stores: Stores,
+  closing: AbortController,
+  logger: pino.Logger,
+): Promise<RunningServer> {
   const { settings } = house;
   const https = settings.tlsCert ? { cert: readFileSync(settings.tlsCert), key: readFileSync(settings.tlsKey!) } : null;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
+    // A logger of its own for every request costs more than it tells; what is logged names the request.
+    childLoggerFactory: () => logger,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     ...(https ? { https } : {}),
   } as object);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(house, routesOf(house.domain.acts)), adapter, {
-    bodyParser: false,
-    logger: nestLogger(logger),
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.on(house, routesOf(house.domain.acts)),
+    adapter,
+    {
+      bodyParser: false,
+      logger: nestLogger(logger),
+      abortOnError: false,
+    },
+  );
   const fastify = adapter.getInstance<FastifyInstance>();
   readBodiesStrictly(fastify);
-  await secureHeaders(fastify, https !== null);
+  secureHeaders(fastify, https !== null);
   await servePage(fastify, settings.webDist);
   const running = new AbortController();
-  Object.assign(house.feeds, await startFeeds(house, app.get(CommandBus), running.signal, (what, err) => logger.error({ err }, what)));
-  const logFeed = house.live.log.run(house.store, running.signal);
+  Object.assign(
+    house.feeds,
+    await startFeeds(house, app.get(CommandBus), running.signal, (what, err) => logger.error({ err }, what)),
+  );
   const stop = async () => {
     closing.abort();
     await app.close();
     running.abort();
-    await Promise.allSettled([house.feeds.projections.ended, house.feeds.processes.ended, logFeed]);
+    await Promise.allSettled([house.feeds.projections.ended, house.feeds.processes.ended]);
     house.live.board.close();
     house.changes.close();
   };

@@ -18,26 +18,54 @@ describe('who may do what', () => {
   };
   /** A new person with one grant. */
   const newcomer = async (role: string, jurisdiction: string, organisation = role.split('.')[0]!) => {
-    const { person: id, login, password } = (await operator.post('/api/v1/people', { name: '新人' })).json<{ person: string; login: string; password: string }>();
-    const { grant } = (await operator.post('/api/v1/grants', { person: id, role, organisation, jurisdiction })).json<{ grant: string }>();
+    const {
+      person: id,
+      login,
+      password,
+    } = (await operator.post('/api/v1/people', { name: '新人' })).json<{
+      person: string;
+      login: string;
+      password: string;
+    }>();
+    const { grant } = (await operator.post('/api/v1/grants', { person: id, role, organisation, jurisdiction })).json<{
+      grant: string;
+    }>();
     return { id, grant, who: await signIn(login, password) };
   };
 
   it('nobody reads or writes without a token but what is open', async () => {
-    const open = ['/health/live', '/health/ready', '/api/openapi.json', '/api/v1/problems', '/api/v1/problems/key-missing'];
+    const open = [
+      '/health/live',
+      '/health/ready',
+      '/api/openapi.json',
+      '/api/v1/problems',
+      '/api/v1/problems/key-missing',
+    ];
     for (const path of open) expect([path, (await desk.anyone.get(path)).statusCode]).toEqual([path, 200]);
-    for (const path of ['/api/v1/projects', '/api/v1/me', '/api/v1/codes', '/api/v1/installation', '/api/v1/people', '/api/v1/stream'])
+    for (const path of [
+      '/api/v1/projects',
+      '/api/v1/me',
+      '/api/v1/codes',
+      '/api/v1/installation',
+      '/api/v1/people',
+      '/api/v1/stream',
+    ])
       expect([path, (await desk.anyone.get(path)).statusCode]).toEqual([path, 401]);
     const write = await desk.anyone.post('/api/v1/projects', PROPOSAL);
     expect([write.statusCode, write.headers['www-authenticate']]).toEqual([401, expect.stringContaining('Bearer')]);
   });
 
   it('every route of the document but the open ones answers 401 to a stranger', async () => {
-    const document = (await desk.anyone.get('/api/openapi.json')).json<{ paths: Record<string, Record<string, { security?: unknown[] }>> }>();
+    const document = (await desk.anyone.get('/api/openapi.json')).json<{
+      paths: Record<string, Record<string, { security?: unknown[] }>>;
+    }>();
     for (const [path, operations] of Object.entries(document.paths))
       for (const [method, operation] of Object.entries(operations)) {
         if (operation.security?.length === 0) continue;
-        const answer = await desk.server.fastify.inject({ method: method.toUpperCase() as 'GET', url: path.replaceAll(/\{\w+\}/g, 'x') });
+        const answer = await desk.server.fastify.inject({
+          method: method.toUpperCase() as 'GET',
+          url: path.replaceAll(/\{\w+\}/g, 'x'),
+        });
         expect([method, path, answer.statusCode]).toEqual([method, path, 401]);
       }
   });
@@ -84,7 +112,10 @@ describe('who may do what', () => {
     await operator.post(`/api/v1/people/${first.id}/disable`);
     expect((await first.who.get('/api/v1/me')).statusCode).toBe(401);
     const second = await newcomer('auditor', 'root');
-    const { login, password } = (await operator.post(`/api/v1/people/${second.id}/reset`)).json<{ login: string; password: string }>();
+    const { login, password } = (await operator.post(`/api/v1/people/${second.id}/reset`)).json<{
+      login: string;
+      password: string;
+    }>();
     expect((await second.who.get('/api/v1/me')).statusCode).toBe(401);
     expect((await (await signIn(login, password)).get('/api/v1/me')).statusCode).toBe(200);
   });
@@ -102,11 +133,21 @@ describe('who may do what', () => {
 
   it('who has two roles says which; a role not granted is refused', async () => {
     const { id, who } = await newcomer('purchaser.handler', 'root', 'a');
-    await operator.post('/api/v1/grants', { person: id, role: 'purchaser.head', organisation: 'a', jurisdiction: 'root' });
-    expect((await who.post('/api/v1/projects', PROPOSAL)).json()).toMatchObject({ code: 'role-needed', roles: ['purchaser.handler@a', 'purchaser.head@a'] });
+    await operator.post('/api/v1/grants', {
+      person: id,
+      role: 'purchaser.head',
+      organisation: 'a',
+      jurisdiction: 'root',
+    });
+    expect((await who.post('/api/v1/projects', PROPOSAL)).json()).toMatchObject({
+      code: 'role-needed',
+      roles: ['purchaser.handler@a', 'purchaser.head@a'],
+    });
     const chosen = { headers: { 'tongjian-role': 'purchaser.handler@a' } };
     expect((await who.post('/api/v1/projects', PROPOSAL, chosen)).statusCode).toBe(201);
-    expect((await who.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-role': 'operator' } })).json()).toMatchObject({ code: 'not-allowed' });
+    expect(
+      (await who.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-role': 'operator' } })).json(),
+    ).toMatchObject({ code: 'not-allowed' });
   });
 
   it('the last operator stays', async () => {
@@ -115,12 +156,18 @@ describe('who may do what', () => {
   });
 
   it('a system gets its token by client credentials', async () => {
-    const { person: client, password } = (await operator.post('/api/v1/clients', { name: '预算系统' })).json<{ person: string; password: string }>();
+    const { person: client, password } = (await operator.post('/api/v1/clients', { name: '预算系统' })).json<{
+      person: string;
+      password: string;
+    }>();
     const ask = (secret: string) =>
       desk.server.fastify.inject({
         method: 'POST',
         url: '/oauth/token',
-        headers: { authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`, 'content-type': 'application/x-www-form-urlencoded' },
+        headers: {
+          authorization: `Basic ${Buffer.from(`${client}:${secret}`).toString('base64')}`,
+          'content-type': 'application/x-www-form-urlencoded',
+        },
         payload: 'grant_type=client_credentials',
       });
     const answer = await ask(password);
@@ -132,7 +179,8 @@ describe('who may do what', () => {
 
   it('too many failed sign-ins of one name have to wait', async () => {
     const tries = [];
-    for (let i = 0; i < 12; i++) tries.push(await desk.anyone.post('/api/v1/sign-in', { person: 'beneficiary', password: `wrong ${i}` }));
+    for (let i = 0; i < 12; i++)
+      tries.push(await desk.anyone.post('/api/v1/sign-in', { person: 'beneficiary', password: `wrong ${i}` }));
     const last = tries.at(-1)!;
     expect([last.statusCode, last.headers['retry-after']]).toEqual([429, expect.any(String)]);
   });

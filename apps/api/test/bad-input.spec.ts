@@ -17,9 +17,27 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
 
   it.each([
     ['broken JSON', written((body) => body.slice(0, -1)), 400, 'malformed-json', { offset: text.length - 1 }],
-    ['a member given twice', written((body) => body.replace('{', '{"title":"x",')), 400, 'duplicate-member', { got: 'title' }],
-    ['fractional fen', written((body) => body.replace('"budgetFen":50000000', '"budgetFen":1.5')), 400, 'non-integer', { pointer: '/budgetFen' }],
-    ['fen written as 1.0', written((body) => body.replace('"budgetFen":50000000', '"budgetFen":1.0')), 400, 'non-integer', {}],
+    [
+      'a member given twice',
+      written((body) => body.replace('{', '{"title":"x",')),
+      400,
+      'duplicate-member',
+      { got: 'title' },
+    ],
+    [
+      'fractional fen',
+      written((body) => body.replace('"budgetFen":50000000', '"budgetFen":1.5')),
+      400,
+      'non-integer',
+      { pointer: '/budgetFen' },
+    ],
+    [
+      'fen written as 1.0',
+      written((body) => body.replace('"budgetFen":50000000', '"budgetFen":1.0')),
+      400,
+      'non-integer',
+      {},
+    ],
     ['an exponent', written((body) => body.replace('"budgetFen":50000000', '"budgetFen":1e2')), 400, 'non-integer', {}],
     ['half a surrogate pair', written((body) => body.replace('"title":"', '"title":"\\ud800')), 400, 'bad-text', {}],
     ['NUL', written((body) => body.replace('"title":"', '"title":"\\u0000')), 400, 'bad-text', {}],
@@ -33,17 +51,41 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
   });
 
   it.each([
-    ['an unknown field', { ...PROPOSAL, budgetFne: 1 }, { pointer: '/budgetFne', code: 'unknown-field', want: expect.stringContaining('budgetFen') }],
-    ['an unknown nested field', { ...PROPOSAL, flags: { ...PROPOSAL.flags, hurry: true } }, { pointer: '/flags/hurry', code: 'unknown-field' }],
+    [
+      'an unknown field',
+      { ...PROPOSAL, budgetFne: 1 },
+      { pointer: '/budgetFne', code: 'unknown-field', want: expect.stringContaining('budgetFen') },
+    ],
+    [
+      'an unknown nested field',
+      { ...PROPOSAL, flags: { ...PROPOSAL.flags, hurry: true } },
+      { pointer: '/flags/hurry', code: 'unknown-field' },
+    ],
     ['fen as a text', { ...PROPOSAL, budgetFen: '5' }, { pointer: '/budgetFen', code: 'type', got: '5' }],
     ['negative fen', { ...PROPOSAL, budgetFen: -1 }, { pointer: '/budgetFen', code: 'minimum', got: -1 }],
     ['null', { ...PROPOSAL, title: null }, { pointer: '/title', code: 'required' }],
     ['a missing field', { ...PROPOSAL, title: undefined }, { pointer: '/title', code: 'required' }],
-    ['a wrong item of a list', { ...PROPOSAL, fundingSources: [PROPOSAL.fundingSources[0], 7] }, { pointer: '/fundingSources/1', code: 'type' }],
-    ['a field of an item', { ...PROPOSAL, fundingSources: [{ source: 'x', amountFen: -1 }] }, { pointer: '/fundingSources/0/amountFen', code: 'minimum' }],
+    [
+      'a wrong item of a list',
+      { ...PROPOSAL, fundingSources: [PROPOSAL.fundingSources[0], 7] },
+      { pointer: '/fundingSources/1', code: 'type' },
+    ],
+    [
+      'a field of an item',
+      { ...PROPOSAL, fundingSources: [{ source: 'x', amountFen: -1 }] },
+      { pointer: '/fundingSources/0/amountFen', code: 'minimum' },
+    ],
     ['a value that is none of the choices', { ...PROPOSAL, mode: 'barter' }, { pointer: '/mode', code: 'one-of' }],
-    ['an instant without offset', { ...PROPOSAL, occurredAt: '2016-03-01T09:00:00' }, { pointer: '/occurredAt', code: 'no-instant' }],
-    ['a day that does not exist', { ...PROPOSAL, occurredAt: '2026-02-30T09:00:00Z' }, { pointer: '/occurredAt', code: 'no-instant' }],
+    [
+      'an instant without offset',
+      { ...PROPOSAL, occurredAt: '2016-03-01T09:00:00' },
+      { pointer: '/occurredAt', code: 'no-instant' },
+    ],
+    [
+      'a day that does not exist',
+      { ...PROPOSAL, occurredAt: '2026-02-30T09:00:00Z' },
+      { pointer: '/occurredAt', code: 'no-instant' },
+    ],
   ])('%s', async (_, body, error) => {
     const before = await end();
     const answer = await handler.post('/api/v1/projects', body, { headers: AT });
@@ -52,7 +94,11 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
   });
 
   it('an amount above 2^53 − 1 names the field and the bound', async () => {
-    const answer = await handler.raw('/api/v1/projects', text.replace('"budgetFen":50000000', '"budgetFen":9007199254740993'), AT);
+    const answer = await handler.raw(
+      '/api/v1/projects',
+      text.replace('"budgetFen":50000000', '"budgetFen":9007199254740993'),
+      AT,
+    );
     expect([answer.statusCode, answer.json()]).toMatchObject([
       422,
       { code: 'validation', errors: [{ pointer: '/budgetFen', code: 'maximum', got: '9007199254740993' }] },
@@ -71,7 +117,10 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
 
   it('XML', async () => {
     const answer = await handler.raw('/api/v1/projects', '<a/>', { ...AT, 'content-type': 'application/xml' });
-    expect([answer.statusCode, answer.json()]).toMatchObject([415, { code: 'media-type', accepted: ['application/json'] }]);
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      415,
+      { code: 'media-type', accepted: ['application/json'] },
+    ]);
   });
 
   it('bytes where an act is wanted', async () => {
@@ -86,17 +135,28 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
 
   it('an attachment that nobody uploaded', async () => {
     const sha256 = `sha256:${'0'.repeat(64)}`;
-    const answer = await handler.post('/api/v1/projects', { ...PROPOSAL, attachments: [{ sha256, kind: 'decision' }] }, { headers: AT });
-    expect([answer.statusCode, answer.json()]).toMatchObject([422, { code: 'file-missing', errors: [{ pointer: '/attachments/0/sha256' }] }]);
+    const answer = await handler.post(
+      '/api/v1/projects',
+      { ...PROPOSAL, attachments: [{ sha256, kind: 'decision' }] },
+      { headers: AT },
+    );
+    expect([answer.statusCode, answer.json()]).toMatchObject([
+      422,
+      { code: 'file-missing', errors: [{ pointer: '/attachments/0/sha256' }] },
+    ]);
   });
 
   it('a clock that goes backwards', async () => {
-    const answer = await handler.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-time': '2015-06-01T00:00:00Z' } });
+    const answer = await handler.post('/api/v1/projects', PROPOSAL, {
+      headers: { 'tongjian-time': '2015-06-01T00:00:00Z' },
+    });
     expect([answer.statusCode, answer.json()]).toMatchObject([409, { code: 'ClockBackwards' }]);
   });
 
   it('a time without offset in a header', async () => {
-    const answer = await handler.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-time': '2016-06-01 00:00' } });
+    const answer = await handler.post('/api/v1/projects', PROPOSAL, {
+      headers: { 'tongjian-time': '2016-06-01 00:00' },
+    });
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'bad-header' }]);
   });
 
@@ -107,6 +167,9 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
 
   it('an address that does not exist', async () => {
     expect((await handler.get('/api/v1/nothing')).json()).toMatchObject({ code: 'not-found', status: 404 });
-    expect((await handler.post('/api/v1/projects/p1/nothing')).json()).toMatchObject({ code: 'not-found', status: 404 });
+    expect((await handler.post('/api/v1/projects/p1/nothing')).json()).toMatchObject({
+      code: 'not-found',
+      status: 404,
+    });
   });
 });

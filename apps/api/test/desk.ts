@@ -54,12 +54,22 @@ export async function openDesk(env: Readonly<Record<string, string>> = {}): Prom
 export function person(server: RunningServer, token: string): Person {
   const own: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {};
   const send = (method: 'GET' | 'POST', url: string, headers: Record<string, string>, payload?: string | Buffer) =>
-    server.fastify.inject({ method, url, headers: { ...own, ...headers }, ...(payload === undefined ? {} : { payload }) });
+    server.fastify.inject({
+      method,
+      url,
+      headers: { ...own, ...headers },
+      ...(payload === undefined ? {} : { payload }),
+    });
   return {
     token,
     get: (path, headers = {}) => send('GET', path, headers),
     post: (path, body = {}, { key = randomUUID(), headers = {} } = {}) =>
-      send('POST', path, { 'content-type': 'application/json', 'idempotency-key': key, ...headers }, JSON.stringify(body)),
+      send(
+        'POST',
+        path,
+        { 'content-type': 'application/json', 'idempotency-key': key, ...headers },
+        JSON.stringify(body),
+      ),
     raw: (path, body, headers = {}) =>
       send('POST', path, { 'content-type': 'application/json', 'idempotency-key': randomUUID(), ...headers }, body),
   };
@@ -83,7 +93,14 @@ export const PROPOSAL = {
   budgetFen: 50_000_000,
   budgetLine: { code: 'L-1', year: 2016 },
   fundingSources: [{ source: '财政预算', amountFen: 50_000_000 }],
-  flags: { newItem: false, functionTransfer: false, adHoc: false, majorProject: false, majorLivelihood: false, pilot: false },
+  flags: {
+    newItem: false,
+    functionTransfer: false,
+    adHoc: false,
+    majorProject: false,
+    majorLivelihood: false,
+    pilot: false,
+  },
 } as const;
 
 export const AT = { 'tongjian-time': '2016-03-01T09:00:00+08:00' } as const;

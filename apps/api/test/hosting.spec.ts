@@ -29,12 +29,19 @@ describe('a data folder', () => {
   it('of a simulation is found again as it was left: log, clock, key, sign-ins', async () => {
     const dataDir = folder();
     const first = await start(dataDir, { SIMULATION: 'true' });
-    const passwordOf = (server: RunningServer) => server.generated.find(({ role }) => role === 'purchaser.handler')!.password;
+    const passwordOf = (server: RunningServer) =>
+      server.generated.find(({ role }) => role === 'purchaser.handler')!.password;
     const handler = await signedIn(first, 'purchaser.handler', passwordOf(first));
-    const receipt = (await handler.post('/api/v1/projects', PROPOSAL, { key: 'kept', headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } })).json<{ project: string }>();
+    const receipt = (
+      await handler.post('/api/v1/projects', PROPOSAL, {
+        key: 'kept',
+        headers: { 'tongjian-time': '2016-03-01T00:00:00Z' },
+      })
+    ).json<{ project: string }>();
     const head = await first.house.store.head();
     await first.close();
-    for (const secret of ['sign-ins.json', 'issuer-key.pem', 'side.sqlite']) expect(statSync(join(dataDir, secret)).mode & 0o777).toBe(0o600);
+    for (const secret of ['sign-ins.json', 'issuer-key.pem', 'side.sqlite'])
+      expect(statSync(join(dataDir, secret)).mode & 0o777).toBe(0o600);
 
     const second = await start(dataDir);
     expect(await second.house.store.head()).toEqual(head);
@@ -44,8 +51,15 @@ describe('a data folder', () => {
     expect([again.headers['tongjian-replayed'], again.json()]).toMatchObject(['true', receipt]);
     expect((await same.get(`/api/v1/projects/${receipt.project}`)).statusCode).toBe(200);
     expect(second.house.clock.now() >= '2016-03-01T00:00:00.000Z').toBe(true);
-    const operator = await signedIn(second, 'operator', second.generated.find(({ role }) => role === 'operator')!.password);
-    const { folder: copy, index } = (await operator.post('/api/v1/admin/backup')).json<{ folder: string; index: number }>();
+    const operator = await signedIn(
+      second,
+      'operator',
+      second.generated.find(({ role }) => role === 'operator')!.password,
+    );
+    const { folder: copy, index } = (await operator.post('/api/v1/admin/backup')).json<{
+      folder: string;
+      index: number;
+    }>();
     const rebuilt = await operator.post('/api/v1/admin/rebuild/project');
     expect(rebuilt.json()).toMatchObject({ projection: 'project' });
     await second.close();
@@ -59,8 +73,15 @@ describe('a data folder', () => {
     const first = await start(dataDir);
     expect(first.generated.map(({ role }) => role)).toEqual(['operator']);
     const operator = await signedIn(first, 'operator', first.generated[0]!.password);
-    expect((await operator.get('/api/v1/installation')).json()).toMatchObject({ data: { mode: 'real' }, at: { simulation: false } });
-    const timed = await operator.post('/api/v1/people', { name: '张三' }, { headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } });
+    expect((await operator.get('/api/v1/installation')).json()).toMatchObject({
+      data: { mode: 'real' },
+      at: { simulation: false },
+    });
+    const timed = await operator.post(
+      '/api/v1/people',
+      { name: '张三' },
+      { headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } },
+    );
     expect(timed.json()).toMatchObject({ code: 'bad-header' });
     await first.close();
     const second = await start(dataDir, { SIMULATION: 'true' });
@@ -108,13 +129,21 @@ describe('a graceful stop', () => {
   it('answers what is under way and loses nothing of it', async () => {
     const dataDir = folder();
     const server = await start(dataDir, { SIMULATION: 'true' });
-    const handler = await signedIn(server, 'purchaser.handler', server.generated.find(({ role }) => role === 'purchaser.handler')!.password);
+    const handler = await signedIn(
+      server,
+      'purchaser.handler',
+      server.generated.find(({ role }) => role === 'purchaser.handler')!.password,
+    );
     await handler.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-time': '2016-03-01T00:00:00Z' } });
     const ask = () =>
       fetch(`${server.url}/api/v1/projects`, {
         method: 'POST',
         body: JSON.stringify(PROPOSAL),
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${handler.token}`, 'idempotency-key': String(Math.random()) },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${handler.token}`,
+          'idempotency-key': String(Math.random()),
+        },
       }).then(
         async (answer) => (answer.status === 201 ? ((await answer.json()) as { project: string }).project : undefined),
         () => undefined,

@@ -3,11 +3,23 @@ import { AT, Desk, openDesk, Person, PROPOSAL } from './desk.js';
 interface Message {
   readonly event: string;
   readonly id?: string;
-  readonly data: { readonly n?: number; readonly prev?: number; readonly index?: number; readonly revision?: number; readonly type?: string };
+  readonly data: {
+    readonly n?: number;
+    readonly prev?: number;
+    readonly index?: number;
+    readonly revision?: number;
+    readonly type?: string;
+  };
 }
 
 /** Reads a stream until enough messages of a kind have come, then leaves. */
-async function listen(url: string, headers: Record<string, string>, event: string, enough: number, ready?: () => void): Promise<Message[]> {
+async function listen(
+  url: string,
+  headers: Record<string, string>,
+  event: string,
+  enough: number,
+  ready?: () => void,
+): Promise<Message[]> {
   const leave = new AbortController();
   const response = await fetch(url, { headers, signal: leave.signal });
   expect(response.status).toBe(200);
@@ -21,7 +33,12 @@ async function listen(url: string, headers: Record<string, string>, event: strin
     rest = blocks.pop()!;
     for (const block of blocks) {
       const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
-      if (field('event') === event) found.push({ event, ...(field('id') ? { id: field('id')! } : {}), data: JSON.parse(field('data')!) as Message['data'] });
+      if (field('event') === event)
+        found.push({
+          event,
+          ...(field('id') ? { id: field('id')! } : {}),
+          data: JSON.parse(field('data')!) as Message['data'],
+        });
       if (!begun && field('event') === 'heartbeat') {
         begun = true;
         ready?.();
@@ -47,7 +64,8 @@ describe('live streams', () => {
   });
   afterAll(() => desk?.server.close());
 
-  const propose = async () => (await handler.post('/api/v1/projects', PROPOSAL)).json<{ project: string; etag: string; position: number }>();
+  const propose = async () =>
+    (await handler.post('/api/v1/projects', PROPOSAL)).json<{ project: string; etag: string; position: number }>();
   const settled = async (index: number) => desk.server.house.feeds.projections.waitFor('project', index, 5000);
 
   it('the board tells every save once, in order', async () => {
@@ -81,18 +99,32 @@ describe('live streams', () => {
     const { project, etag, position } = await propose();
     let last = etag;
     for (const title of ['一', '二', '三']) {
-      const revised = await handler.post(`/api/v1/projects/${project}/proposal/revise`, { title, reason: '更正' }, { headers: { 'if-match': last } });
+      const revised = await handler.post(
+        `/api/v1/projects/${project}/proposal/revise`,
+        { title, reason: '更正' },
+        { headers: { 'if-match': last } },
+      );
       last = revised.json<{ etag: string }>().etag;
     }
     const all = await listen(`${base}/projects/${project}/stream?after=0`, headers, 'event', 4);
     expect(all.map(({ data }) => data.revision)).toEqual([0, 1, 2, 3]);
     expect(all[0]!.id).toBe(String(position));
     for (const [i, { id }] of all.slice(0, -1).entries()) {
-      const rest = await listen(`${base}/projects/${project}/stream`, { ...headers, 'last-event-id': id! }, 'event', 3 - i);
+      const rest = await listen(
+        `${base}/projects/${project}/stream`,
+        { ...headers, 'last-event-id': id! },
+        'event',
+        3 - i,
+      );
       expect(rest.map(({ data }) => data.revision)).toEqual([0, 1, 2, 3].slice(i + 1));
     }
     let acting: Promise<unknown> | undefined;
-    const go = () => (acting = handler.post(`/api/v1/projects/${project}/proposal/revise`, { title: '四', reason: '更正' }, { headers: { 'if-match': last } }));
+    const go = () =>
+      (acting = handler.post(
+        `/api/v1/projects/${project}/proposal/revise`,
+        { title: '四', reason: '更正' },
+        { headers: { 'if-match': last } },
+      ));
     const [live] = await listen(`${base}/projects/${project}/stream`, headers, 'event', 1, go);
     await acting;
     expect(live!.data.revision).toBe(4);

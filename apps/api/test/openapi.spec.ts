@@ -18,14 +18,26 @@ describe('the description of the API', () => {
 
   it('is valid OpenAPI 3.1', async () => {
     const { body } = await desk.anyone.get('/api/openapi.json');
-    expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', VALIDATE], { input: body, cwd: __dirname, encoding: 'utf8' }))).toEqual({ valid: true });
+    expect(
+      JSON.parse(
+        execFileSync(process.execPath, ['--input-type=module', '-e', VALIDATE], {
+          input: body,
+          cwd: __dirname,
+          encoding: 'utf8',
+        }),
+      ),
+    ).toEqual({ valid: true });
   });
 
   it('has an operation for every address of every act, each under its own name', async () => {
-    const document = (await desk.anyone.get('/api/openapi.json')).json<{ paths: Record<string, Record<string, { operationId: string }>> }>();
+    const document = (await desk.anyone.get('/api/openapi.json')).json<{
+      paths: Record<string, Record<string, { operationId: string }>>;
+    }>();
     for (const act of desk.server.house.domain.acts)
       for (const { template } of act.addresses) expect(document.paths[`/api/v1${template}`]?.['post']).toBeDefined();
-    const ids = Object.values(document.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));
+    const ids = Object.values(document.paths).flatMap((path) =>
+      Object.values(path).map(({ operationId }) => operationId),
+    );
     expect(new Set(ids).size).toBe(ids.length);
   });
 });

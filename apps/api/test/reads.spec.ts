@@ -25,24 +25,37 @@ describe('reading', () => {
   afterAll(() => desk?.server.close());
 
   it('a project is read as it is and as it was, by both clocks and by index', async () => {
-    const title = async (query: string) => (await handler.get(`/api/v1/projects/${project}${query}`)).json<{ data?: { title: string } }>().data?.title;
+    const title = async (query: string) =>
+      (await handler.get(`/api/v1/projects/${project}${query}`)).json<{ data?: { title: string } }>().data?.title;
     expect(await title('')).toBe('居家养老服务');
     expect(await title('?asOf=2016-03-03')).toBe('社区养老服务');
     expect(await title(`?asOf=${position - 1}`)).toBe('社区养老服务');
     expect(await title('?occurredAsOf=2016-03-03')).toBe('社区养老服务');
     expect(await title('?asOf=2015-12-31')).toBeUndefined();
-    expect((await handler.get(`/api/v1/projects/${project}?asOf=tomorrow`)).json()).toMatchObject({ code: 'bad-query' });
+    expect((await handler.get(`/api/v1/projects/${project}?asOf=tomorrow`)).json()).toMatchObject({
+      code: 'bad-query',
+    });
   });
 
   it('a history comes whole or page by page, with its index and the digest of all its hashes', async () => {
-    const whole = (await handler.get(`/api/v1/projects/${project}/history`)).json<{ data: { index: number; revision: number; meta: { hash: string } }[]; at: { digest: string } }>();
+    const whole = (await handler.get(`/api/v1/projects/${project}/history`)).json<{
+      data: { index: number; revision: number; meta: { hash: string } }[];
+      at: { digest: string };
+    }>();
     expect(whole.data.map(({ revision }) => revision)).toEqual([0, 1]);
     expect(whole.data.map(({ index }) => index)).toEqual([position - 1, position]);
-    const digest = createHash('sha256').update('tongjian/history/1\n' + whole.data.map(({ meta }) => `${meta.hash}\n`).join('')).digest('hex');
+    const digest = createHash('sha256')
+      .update('tongjian/history/1\n' + whole.data.map(({ meta }) => `${meta.hash}\n`).join(''))
+      .digest('hex');
     expect(whole.at.digest).toBe(`sha256:${digest}`);
-    const page = (await handler.get(`/api/v1/projects/${project}/history?limit=1`)).json<{ page: { next: string; total: number } }>();
+    const page = (await handler.get(`/api/v1/projects/${project}/history?limit=1`)).json<{
+      page: { next: string; total: number };
+    }>();
     expect(page.page).toEqual({ next: '1', total: 2 });
-    const next = (await handler.get(`/api/v1/projects/${project}/history?limit=1&cursor=1`)).json<{ data: { revision: number }[]; page: object }>();
+    const next = (await handler.get(`/api/v1/projects/${project}/history?limit=1&cursor=1`)).json<{
+      data: { revision: number }[];
+      page: object;
+    }>();
     expect(next.data).toMatchObject([{ revision: 1 }]);
     expect(next.page).toEqual({ total: 2 });
   });
@@ -50,7 +63,9 @@ describe('reading', () => {
   it('a history comes as CSV that a spreadsheet may open', async () => {
     const answer = await handler.get(`/api/v1/projects/${project}/history?format=csv`);
     expect(answer.headers['content-type']).toContain('text/csv');
-    expect(answer.headers['content-digest']).toBe(`sha-256=:${createHash('sha256').update(answer.body).digest('base64')}:`);
+    expect(answer.headers['content-digest']).toBe(
+      `sha-256=:${createHash('sha256').update(answer.body).digest('base64')}:`,
+    );
     const [head, ...rows] = answer.body.trimEnd().split('\r\n');
     expect(head).toMatch(/^\ufeffindex,revision,type/);
     expect(rows).toHaveLength(2);
@@ -58,12 +73,17 @@ describe('reading', () => {
 
   it('the state after each event has the stages open then', async () => {
     const state = await handler.get(`/api/v1/projects/${project}/state?revision=0`);
-    expect(state.json()).toMatchObject({ data: { revision: 0, document: { title: '社区养老服务' }, stages: expect.any(Array) }, at: { index: position - 1 } });
+    expect(state.json()).toMatchObject({
+      data: { revision: 0, document: { title: '社区养老服务' }, stages: expect.any(Array) },
+      at: { index: position - 1 },
+    });
     expect((await handler.get(`/api/v1/projects/${project}/state?revision=99`)).statusCode).toBe(404);
   });
 
   it('what may be done next comes with the rule that refuses the rest', async () => {
-    const menu = (await handler.get(`/api/v1/projects/${project}/allowed-actions`)).json<{ data: { act: string; possible: string; verdicts: { outcome: string }[] }[] }>();
+    const menu = (await handler.get(`/api/v1/projects/${project}/allowed-actions`)).json<{
+      data: { act: string; possible: string; verdicts: { outcome: string }[] }[];
+    }>();
     expect(menu.data.find(({ act }) => act === 'ReviseProposal')?.possible).not.toBe('no');
     const refused = menu.data.filter(({ possible }) => possible === 'no');
     expect(refused.length).toBeGreaterThan(0);
@@ -71,7 +91,11 @@ describe('reading', () => {
   });
 
   it('lists are filtered, searched, sorted and paged', async () => {
-    const list = async (query: string) => (await handler.get(`/api/v1/projects?${query}`)).json<{ data: { title: string }[]; page: { total: number; next?: string } }>();
+    const list = async (query: string) =>
+      (await handler.get(`/api/v1/projects?${query}`)).json<{
+        data: { title: string }[];
+        page: { total: number; next?: string };
+      }>();
     expect((await list(`q=${encodeURIComponent('居家')}`)).data.map(({ title }) => title)).toEqual(['居家养老服务']);
     expect((await list('district=999999')).page.total).toBe(0);
     expect((await list('minFen=50000000&maxFen=50000000')).page.total).toBe(4);
@@ -85,15 +109,27 @@ describe('reading', () => {
 
   it('a total drills to its projects and their events, and is what it was as of a moment', async () => {
     type Row = { measures: { plannedFen: number; projects: number } };
-    const board = async (query: string) => (await handler.get(`/api/v1/views/finance-board?groupBy=district${query}`)).json<{ data: Row[]; at: { index: number } }>();
+    const board = async (query: string) =>
+      (await handler.get(`/api/v1/views/finance-board?groupBy=district${query}`)).json<{
+        data: Row[];
+        at: { index: number };
+      }>();
     const present = await board('');
-    expect(present.data).toMatchObject([{ cell: { district: '330603' }, measures: { plannedFen: 200_000_000, projects: 4 }, documents: 4 }]);
+    expect(present.data).toMatchObject([
+      { cell: { district: '330603' }, measures: { plannedFen: 200_000_000, projects: 4 }, documents: 4 },
+    ]);
     expect((await board(`&asOf=${position}`)).data).toMatchObject([{ measures: { projects: 1 } }]);
-    const parts = (await handler.get('/api/v1/views/finance-board/contributions?district=330603')).json<{ data: { measures: { plannedFen: number } }[] }>();
+    const parts = (await handler.get('/api/v1/views/finance-board/contributions?district=330603')).json<{
+      data: { measures: { plannedFen: number } }[];
+    }>();
     expect(parts.data.reduce((sum, { measures }) => sum + measures.plannedFen, 0)).toBe(200_000_000);
-    const deltas = (await handler.get(`/api/v1/views/finance-board/deltas?district=330603`)).json<{ data: { measures: { plannedFen?: number } }[] }>();
+    const deltas = (await handler.get(`/api/v1/views/finance-board/deltas?district=330603`)).json<{
+      data: { measures: { plannedFen?: number } }[];
+    }>();
     expect(deltas.data.reduce((sum, { measures }) => sum + (measures.plannedFen ?? 0), 0)).toBe(200_000_000);
-    expect((await handler.get('/api/v1/views/finance-board?groupBy=colour')).json()).toMatchObject({ code: 'bad-query' });
+    expect((await handler.get('/api/v1/views/finance-board?groupBy=colour')).json()).toMatchObject({
+      code: 'bad-query',
+    });
     expect((await handler.get('/api/v1/views/none')).statusCode).toBe(404);
   });
 
@@ -106,7 +142,12 @@ describe('reading', () => {
     const bytes = Buffer.from('决定');
     const sha256 = `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
     const put = (name: string) =>
-      desk.server.fastify.inject({ method: 'PUT', url: `/api/v1/files/${name}`, payload: bytes, headers: { authorization: `Bearer ${handler.token}`, 'content-type': 'application/octet-stream' } });
+      desk.server.fastify.inject({
+        method: 'PUT',
+        url: `/api/v1/files/${name}`,
+        payload: bytes,
+        headers: { authorization: `Bearer ${handler.token}`, 'content-type': 'application/octet-stream' },
+      });
     expect((await put(sha256)).statusCode).toBe(201);
     expect((await put(sha256)).statusCode).toBe(200);
     const wrong = await put(`sha256:${'0'.repeat(64)}`);
@@ -118,16 +159,29 @@ describe('reading', () => {
   });
 
   it('codes, procedures, the caller and the installation are told', async () => {
-    expect((await handler.get('/api/v1/codes')).json()).toMatchObject({ data: { events: { ProjectProposed: { zh: '项目申报' } }, roles: expect.any(Object), stages: expect.any(Object) } });
+    expect((await handler.get('/api/v1/codes')).json()).toMatchObject({
+      data: { events: { ProjectProposed: { zh: '项目申报' } }, roles: expect.any(Object), stages: expect.any(Object) },
+    });
     const { data } = (await handler.get('/api/v1/procedures')).json<{ data: { id: string; hash: string }[] }>();
     expect(data.map(({ id }) => id)).toContain('kq-2015');
-    expect((await handler.get(`/api/v1/procedures/${data[0]!.hash}`)).json()).toMatchObject({ data: { text: { id: data[0]!.id } } });
-    expect((await handler.get('/api/v1/me')).json()).toMatchObject({ data: { person: 'p_purchaser_handler', grants: [{ role: 'purchaser.handler' }] } });
-    expect((await handler.get('/api/v1/installation')).json()).toMatchObject({ data: { mode: 'simulation' }, at: { simulation: true } });
+    expect((await handler.get(`/api/v1/procedures/${data[0]!.hash}`)).json()).toMatchObject({
+      data: { text: { id: data[0]!.id } },
+    });
+    expect((await handler.get('/api/v1/me')).json()).toMatchObject({
+      data: { person: 'p_purchaser_handler', grants: [{ role: 'purchaser.handler' }] },
+    });
+    expect((await handler.get('/api/v1/installation')).json()).toMatchObject({
+      data: { mode: 'simulation' },
+      at: { simulation: true },
+    });
   });
 
   it('health says whether the feeds move', async () => {
-    expect((await desk.anyone.get('/health/ready')).json()).toMatchObject({ status: 'ready', writable: true, projections: [{ projection: 'project', lagEvents: 0 }] });
+    expect((await desk.anyone.get('/health/ready')).json()).toMatchObject({
+      status: 'ready',
+      writable: true,
+      projections: [{ projection: 'project', lagEvents: 0 }],
+    });
   });
 
   it('the page comes with a policy and a nonce of its own each time, the API without a page', async () => {

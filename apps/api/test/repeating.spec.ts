@@ -20,7 +20,11 @@ describe('repeating and racing', () => {
   const propose = async (key: string, title: string = PROPOSAL.title) =>
     handler.post('/api/v1/projects', { ...PROPOSAL, title }, { key });
   const revise = (project: string, etag: string | undefined, title: string) =>
-    handler.post(`/api/v1/projects/${project}/proposal/revise`, { title, reason: '更正名称' }, { headers: etag ? { 'if-match': etag } : {} });
+    handler.post(
+      `/api/v1/projects/${project}/proposal/revise`,
+      { title, reason: '更正名称' },
+      { headers: etag ? { 'if-match': etag } : {} },
+    );
 
   it('one key has one effect for ever', async () => {
     const first = await propose('same');
@@ -43,7 +47,13 @@ describe('repeating and racing', () => {
     const other = await propose('twice', '另一项目');
     expect([other.statusCode, other.json()]).toMatchObject([
       422,
-      { code: 'key-reused', commandId: first.commandId, receipt: { project: first.project }, firstDigest: expect.any(String), yourDigest: expect.any(String) },
+      {
+        code: 'key-reused',
+        commandId: first.commandId,
+        receipt: { project: first.project },
+        firstDigest: expect.any(String),
+        yourDigest: expect.any(String),
+      },
     ]);
   });
 
@@ -67,7 +77,12 @@ describe('repeating and racing', () => {
     const stale = await revise(project, etag, '改二');
     expect([stale.statusCode, stale.json()]).toMatchObject([
       412,
-      { code: 'changed-since', currentETag: expect.any(String), events: [{ type: 'ProjectProposalRevised', revision: 1 }], allowedActions: expect.any(Array) },
+      {
+        code: 'changed-since',
+        currentETag: expect.any(String),
+        events: [{ type: 'ProjectProposalRevised', revision: 1 }],
+        allowedActions: expect.any(Array),
+      },
     ]);
     const read = await handler.get(`/api/v1/projects/${project}`);
     expect((await revise(project, read.headers['etag'] as string, '改三')).statusCode).toBe(200);

@@ -167,32 +167,31 @@ describe('durable processes', () => {
   });
   const storeNow = openMemoryStore();
 
-  it.each(Array.from({ length: 8 }, (_, i) => i))(
-    'have one effect though the process dies at its append %i',
-    async (dies) => {
-      const store = await storeOf(bill('1', dayAt(2)), bill('2', dayAt(2)));
-      now = dayAt(5);
-      let appends = 0;
-      const died = new Promise<void>((resolve) => {
-        const append: EventStore['append'] = async (...args) => {
-          const mine = appends++;
-          if (mine === dies && dies % 2 === 0) throw resolve() ?? new Error('died before the append');
-          const appended = await store.append(...args);
-          if (mine === dies) throw resolve() ?? new Error('died after the append');
-          return appended;
-        };
-        const process = run({ ...store, append });
-        void process.settled().then(resolve);
-      });
-      await died;
-      await halt();
-      const again = run(store);
-      await again.settled();
-      expect(post.reminders.sort()).toEqual([`1 ${dayAt(2)}`, `2 ${dayAt(2)}`]);
-      const taken = (await eventsOf(store)).filter(({ type }) => type === 'ProcessInputTaken');
-      expect(taken).toHaveLength(4);
-    },
-  );
+  const deaths = [0, 1, 2, 3, 4, 5].flatMap((append) => [['before', append] as const, ['after', append] as const]);
+
+  it.each(deaths)('have one effect though the process dies %s its append %i', async (when, dies) => {
+    const store = await storeOf(bill('1', dayAt(2)), bill('2', dayAt(2)));
+    now = dayAt(5);
+    let appends = 0;
+    const died = new Promise<void>((resolve) => {
+      const append: EventStore['append'] = async (...args) => {
+        const mine = appends++;
+        if (mine === dies && when === 'before') throw resolve() ?? new Error('died before the append');
+        const appended = await store.append(...args);
+        if (mine === dies) throw resolve() ?? new Error('died after the append');
+        return appended;
+      };
+      const process = run({ ...store, append });
+      void process.settled().then(resolve);
+    });
+    await died;
+    await halt();
+    const again = run(store);
+    await again.settled();
+    expect(post.reminders.sort()).toEqual([`1 ${dayAt(2)}`, `2 ${dayAt(2)}`]);
+    const taken = (await eventsOf(store)).filter(({ type }) => type === 'ProcessInputTaken');
+    expect(taken).toHaveLength(4);
+  });
 
   it('give way to another runner that was faster', async () => {
     const store = await storeOf(bill('7', dayAt(1)));

@@ -27,7 +27,8 @@ export function callerOf(request: FastifyRequest): Caller {
 }
 
 /** Whether any grant of the caller reaches a region: whoever sees nothing of it is answered as if it were absent. */
-export const sees = (caller: Caller, region: string): boolean => caller.grants.some((grant) => reaches(grant.jurisdiction, region));
+export const sees = (caller: Caller, region: string): boolean =>
+  caller.grants.some((grant) => reaches(grant.jurisdiction, region));
 
 /** Reads `Tongjian-Role` (`role` or `role@organisation`); may be left out by who has one role only. */
 export function actingOf(caller: Caller, header: string | undefined): Acting {
@@ -36,7 +37,8 @@ export function actingOf(caller: Caller, header: string | undefined): Acting {
     (grant) => (!role || grant.role === role) && (organisation === undefined || grant.organisation === organisation),
   );
   const roles = [...new Set(caller.grants.map((grant) => `${grant.role}@${grant.organisation}`))];
-  if (fitting.length === 0) throw answer('not-allowed', `you have no grant for the role ${header}`, { rule: 'grant', roles });
+  if (fitting.length === 0)
+    throw answer('not-allowed', `you have no grant for the role ${header}`, { rule: 'grant', roles });
   const { role: own, organisation: body } = fitting[0]!;
   if (fitting.some((grant) => grant.role !== own || grant.organisation !== body))
     throw answer('role-needed', 'you have several roles: name one in Tongjian-Role', { roles });

@@ -30,14 +30,19 @@ export class AccessGuard implements CanActivate {
     const token = bearerToken(request) ?? (rule === 'stream' ? this.ticketed(request) : undefined);
     if (token === undefined) throw unknown('sign in and send the token as Authorization: Bearer');
     const read = this.house.issuer.read(token);
-    return read instanceof Promise ? read.then((bearer) => this.admit(request, rule, bearer)) : this.admit(request, rule, read);
+    return read instanceof Promise
+      ? read.then((bearer) => this.admit(request, rule, bearer))
+      : this.admit(request, rule, read);
   }
 
   private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean {
     const caller = bearer && this.callerOf(bearer);
     if (!caller) throw unknown('the token is not ours, has expired, or its holder is disabled');
     if (rule === 'operator' && !caller.grants.some(({ role }) => role === 'operator'))
-      throw answer('not-allowed', 'only an operator may do this', { rule: 'access/operator', whatWouldPass: [{ kind: 'role', roles: ['operator'], notPersons: [] }] });
+      throw answer('not-allowed', 'only an operator may do this', {
+        rule: 'access/operator',
+        whatWouldPass: [{ kind: 'role', roles: ['operator'], notPersons: [] }],
+      });
     request.caller = caller;
     return true;
   }

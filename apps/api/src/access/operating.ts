@@ -50,7 +50,9 @@ export function receiptOf(outcome: Outcome): Receipt {
     case 'refused':
       throw new ProblemAnswer(refused(outcome.refusal));
     case 'reused':
-      throw answer('key-reused', 'this Idempotency-Key came before with another body', { firstDigest: outcome.firstDigest });
+      throw answer('key-reused', 'this Idempotency-Key came before with another body', {
+        firstDigest: outcome.firstDigest,
+      });
     case 'changed':
       throw answer('changed-since', 'changed meanwhile');
   }

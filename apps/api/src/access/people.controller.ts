@@ -25,7 +25,15 @@ export class PeopleController {
   people() {
     const { access, side } = this.house;
     return this.answers.ofLog(
-      side.all().map(({ subject, login, name }) => ({ person: subject, login, name, active: access.isActive(subject), grants: access.grantsOf(subject) })),
+      side
+        .all()
+        .map(({ subject, login, name }) => ({
+          person: subject,
+          login,
+          name,
+          active: access.isActive(subject),
+          grants: access.grantsOf(subject),
+        })),
     );
   }
 
@@ -46,7 +54,11 @@ export class PeopleController {
   @Post('people/:person/disable')
   @HttpCode(200)
   @Rule('operator')
-  async disable(@Param('person') subject: string, @Body(new DtoPipe(NOTHING)) body: object, @Req() request: FastifyRequest) {
+  async disable(
+    @Param('person') subject: string,
+    @Body(new DtoPipe(NOTHING)) body: object,
+    @Req() request: FastifyRequest,
+  ) {
     const cause = this.operating.cause(request, body);
     const receipt = subject.startsWith('c_')
       ? await this.operating.change({ type: 'DisableClient', data: { client: subject } }, cause)
@@ -58,10 +70,17 @@ export class PeopleController {
   @Post('people/:person/reset')
   @HttpCode(200)
   @Rule('operator')
-  async reset(@Param('person') subject: string, @Body(new DtoPipe(NOTHING)) body: object, @Req() request: FastifyRequest) {
+  async reset(
+    @Param('person') subject: string,
+    @Body(new DtoPipe(NOTHING)) body: object,
+    @Req() request: FastifyRequest,
+  ) {
     const entry = this.house.side.of(subject);
     if (!entry) throw answer('not-found', `there is no person ${subject}`);
-    const receipt = await this.operating.change({ type: 'ResetCredential', data: { person: subject } }, this.operating.cause(request, body));
+    const receipt = await this.operating.change(
+      { type: 'ResetCredential', data: { person: subject } },
+      this.operating.cause(request, body),
+    );
     if (receipt.replayed) return { person: subject, login: entry.login, receipt };
     const password = generatedSecret();
     this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now() });
@@ -81,18 +100,35 @@ export class PeopleController {
   @Post('grants/:grant/revoke')
   @HttpCode(200)
   @Rule('operator')
-  async revoke(@Param('grant') grant: string, @Body(new DtoPipe(NOTHING)) body: object, @Req() request: FastifyRequest) {
-    return { grant, receipt: await this.operating.change({ type: 'RevokeGrant', data: { grant } }, this.operating.cause(request, body)) };
+  async revoke(
+    @Param('grant') grant: string,
+    @Body(new DtoPipe(NOTHING)) body: object,
+    @Req() request: FastifyRequest,
+  ) {
+    return {
+      grant,
+      receipt: await this.operating.change(
+        { type: 'RevokeGrant', data: { grant } },
+        this.operating.cause(request, body),
+      ),
+    };
   }
 
   private async register(kind: 'p_' | 'c_', { name, login, password }: NewSubject, request: FastifyRequest) {
     const cause = this.operating.cause(request, { name, ...(login ? { login } : {}) });
     const subject = `${kind}${uuidOf('subject', cause.commandId).replaceAll('-', '').slice(0, 16)}`;
     const known = this.house.side.signingIn(login ?? subject);
-    if (known && known.subject !== subject) throw answer('validation', 'this login is taken', { errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }] });
-    const told = known ? undefined : await keepSubject(this.house.side, { subject, login: login ?? subject, name }, password);
+    if (known && known.subject !== subject)
+      throw answer('validation', 'this login is taken', {
+        errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }],
+      });
+    const told = known
+      ? undefined
+      : await keepSubject(this.house.side, { subject, login: login ?? subject, name }, password);
     const receipt = await this.operating.change(
-      kind === 'p_' ? { type: 'RegisterPerson', data: { person: subject } } : { type: 'RegisterClient', data: { client: subject } },
+      kind === 'p_'
+        ? { type: 'RegisterPerson', data: { person: subject } }
+        : { type: 'RegisterClient', data: { client: subject } },
       cause,
     );
     const secret = password === undefined && told ? { password: told.secret } : {};

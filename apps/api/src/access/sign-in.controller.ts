@@ -35,7 +35,11 @@ export class SignInController {
   async signIn(@Body(new DtoPipe(SIGN_IN)) body: { person: string; password: string }, @Req() request: FastifyRequest) {
     const { subject, name } = await this.prove(body.person, body.password, request, 'p_');
     const client = header(request, 'tongjian-client') ?? 'web';
-    const { token, expiresAt } = await this.house.issuer.issue(subject, client.slice(0, 40), this.house.settings.tokenMinutes);
+    const { token, expiresAt } = await this.house.issuer.issue(
+      subject,
+      client.slice(0, 40),
+      this.house.settings.tokenMinutes,
+    );
     return { token, expiresAt, person: subject, name, grants: this.house.access.grantsOf(subject) };
   }
 
@@ -48,7 +52,10 @@ export class SignInController {
     void reply.header('cache-control', 'no-store');
     if (form['grant_type'] !== 'client_credentials')
       throw answer('bad-credentials', 'grant_type is client_credentials', { error: 'unsupported_grant_type' });
-    const [id, secret] = basic(header(request, 'authorization')) ?? [String(form['client_id'] ?? ''), String(form['client_secret'] ?? '')];
+    const [id, secret] = basic(header(request, 'authorization')) ?? [
+      String(form['client_id'] ?? ''),
+      String(form['client_secret'] ?? ''),
+    ];
     const { subject } = await this.prove(id, secret, request, 'c_');
     const { token } = await this.house.issuer.issue(subject, subject, SYSTEM_MINUTES);
     return { access_token: token, token_type: 'Bearer', expires_in: SYSTEM_MINUTES * 60 };
@@ -57,14 +64,25 @@ export class SignInController {
   private async prove(typed: string, secret: string, request: FastifyRequest, kind: 'p_' | 'c_'): Promise<SideEntry> {
     const names = [`name:${typed}`, `from:${request.ip}`];
     const wait = this.allowance.wait(...names);
-    if (wait > 0) throw answer('too-many', `too many failed sign-ins; try again in ${wait} s`, { waitSeconds: wait }, { 'retry-after': String(wait) });
+    if (wait > 0)
+      throw answer(
+        'too-many',
+        `too many failed sign-ins; try again in ${wait} s`,
+        { waitSeconds: wait },
+        { 'retry-after': String(wait) },
+      );
     const entry = this.house.side.signingIn(typed);
     const proven = await isSecretOf(entry?.kept, secret);
     if (entry && proven && entry.subject.startsWith(kind) && this.house.access.isActive(entry.subject)) return entry;
     this.allowance.failed(...names);
-    throw answer('bad-credentials', 'name or password is wrong, or the holder is disabled', { error: 'invalid_client' }, {
-      'www-authenticate': kind === 'c_' ? 'Basic realm="tongjian"' : 'Bearer realm="tongjian"',
-    });
+    throw answer(
+      'bad-credentials',
+      'name or password is wrong, or the holder is disabled',
+      { error: 'invalid_client' },
+      {
+        'www-authenticate': kind === 'c_' ? 'Basic realm="tongjian"' : 'Bearer realm="tongjian"',
+      },
+    );
   }
 }
 

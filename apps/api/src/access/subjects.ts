@@ -12,7 +12,13 @@ export interface SignIn {
 /** Keeps a person's or system's name and secret beside the log, before the log is told of it. */
 export async function keepSubject(side: SideStore, who: Omit<SignIn, 'secret'>, given?: string): Promise<SignIn> {
   const secret = given ?? generatedSecret();
-  const entry: SideEntry = { subject: who.subject, login: who.login, name: who.name, kept: await keptOf(secret), since: Date.now() };
+  const entry: SideEntry = {
+    subject: who.subject,
+    login: who.login,
+    name: who.name,
+    kept: await keptOf(secret),
+    since: Date.now(),
+  };
   side.put(entry);
   return { ...who, secret };
 }

@@ -61,7 +61,12 @@ export class ActDesk {
     };
   }
 
-  private commandId(route: ActRoute, request: FastifyRequest, { person, client }: { person: string; client: string }, dryRun: boolean) {
+  private commandId(
+    route: ActRoute,
+    request: FastifyRequest,
+    { person, client }: { person: string; client: string },
+    dryRun: boolean,
+  ) {
     const given = header(request, 'idempotency-key');
     const key = dryRun ? (keyIn(given) ?? 'dry-run') : keyIn(given);
     if (key === undefined)
@@ -78,8 +83,16 @@ export class ActDesk {
     const errors = attachments.flatMap(({ sha256 }, i) =>
       this.house.files.has(sha256)
         ? []
-        : [{ pointer: `/attachments/${i}/sha256`, code: 'file-missing', got: sha256, want: `PUT /api/v1/files/${sha256} first` }],
+        : [
+            {
+              pointer: `/attachments/${i}/sha256`,
+              code: 'file-missing',
+              got: sha256,
+              want: `PUT /api/v1/files/${sha256} first`,
+            },
+          ],
     );
-    if (errors.length > 0) throw answer('file-missing', `${errors.length} attached file(s) are not here yet`, { errors });
+    if (errors.length > 0)
+      throw answer('file-missing', `${errors.length} attached file(s) are not here yet`, { errors });
   }
 }

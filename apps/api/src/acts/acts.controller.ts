@@ -5,7 +5,11 @@ import { ActDesk } from './act-desk.js';
 import { ActRoute } from './route.js';
 import { DtoPipe } from './validate.js';
 
-type Handler = (body: Readonly<Record<string, unknown>>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+type Handler = (
+  body: Readonly<Record<string, unknown>>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<unknown>;
 
 /** The controller of all acts: one handler a route, each with its DTO, its path and its rule. */
 export function actsController(routes: readonly ActRoute[]): Type {

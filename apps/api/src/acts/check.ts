@@ -43,8 +43,24 @@ export function checksOf(schema: JsonSchema): readonly Check[] {
     case 'integer':
       return [
         check('isInt', 'type', 'a whole number', (o) => IsInt(o), isInt),
-        ...bound(schema.minimum, (n) => check('min', 'minimum', `at least ${n}`, (o) => Min(n, o), (v) => min(v, n))),
-        ...bound(schema.maximum, (n) => check('max', 'maximum', `at most ${n}`, (o) => Max(n, o), (v) => max(v, n))),
+        ...bound(schema.minimum, (n) =>
+          check(
+            'min',
+            'minimum',
+            `at least ${n}`,
+            (o) => Min(n, o),
+            (v) => min(v, n),
+          ),
+        ),
+        ...bound(schema.maximum, (n) =>
+          check(
+            'max',
+            'maximum',
+            `at most ${n}`,
+            (o) => Max(n, o),
+            (v) => max(v, n),
+          ),
+        ),
       ];
     case 'string':
       return [check('isString', 'type', 'a text', (o) => IsString(o), isString), ...textChecks(schema)];
@@ -57,13 +73,41 @@ function textChecks({ minLength: least, maxLength: most, pattern, enum: values, 
   const form = pattern === undefined || format === 'date' ? undefined : new RegExp(pattern, 'u');
   return [
     ...bound(least, (n) =>
-      check('minLength', 'too-short', 'not empty', (o) => MinLength(n, o), (v) => minLength(v, n)),
+      check(
+        'minLength',
+        'too-short',
+        'not empty',
+        (o) => MinLength(n, o),
+        (v) => minLength(v, n),
+      ),
     ),
     ...bound(most, (n) =>
-      check('maxLength', 'too-long', `at most ${n} characters`, (o) => MaxLength(n, o), (v) => maxLength(v, n)),
+      check(
+        'maxLength',
+        'too-long',
+        `at most ${n} characters`,
+        (o) => MaxLength(n, o),
+        (v) => maxLength(v, n),
+      ),
     ),
-    ...bound(form, (f) => check('matches', 'pattern', `a text like ${pattern}`, (o) => Matches(f, o), (v) => matches(v as string, f))),
-    ...bound(values, (v) => check('isIn', 'one-of', `one of ${v.join(', ')}`, (o) => IsIn([...v], o), (x) => isIn(x, [...v]))),
+    ...bound(form, (f) =>
+      check(
+        'matches',
+        'pattern',
+        `a text like ${pattern}`,
+        (o) => Matches(f, o),
+        (v) => matches(v as string, f),
+      ),
+    ),
+    ...bound(values, (v) =>
+      check(
+        'isIn',
+        'one-of',
+        `one of ${v.join(', ')}`,
+        (o) => IsIn([...v], o),
+        (x) => isIn(x, [...v]),
+      ),
+    ),
     ...(format === 'date' ? [own('isCalendarDate', 'no-date', 'a date that exists, YYYY-MM-DD', isDate)] : []),
     ...(format === 'date-time'
       ? [own('isInstant', 'no-instant', `an instant with its offset, like ${INSTANT_EXAMPLE}`, isInstant)]
@@ -71,7 +115,8 @@ function textChecks({ minLength: least, maxLength: most, pattern, enum: values, 
   ];
 }
 
-const bound = <T>(value: T | undefined, make: (value: T) => Check): Check[] => (value === undefined ? [] : [make(value)]);
+const bound = <T>(value: T | undefined, make: (value: T) => Check): Check[] =>
+  value === undefined ? [] : [make(value)];
 
 const check = (
   constraint: string,
@@ -83,5 +128,11 @@ const check = (
 
 function own(name: string, code: string, want: string, fits: (text: string) => boolean): Check {
   const holds = (value: unknown) => typeof value === 'string' && fits(value);
-  return check(name, code, want, (options) => ValidateBy({ name, validator: { validate: holds, defaultMessage: () => want } }, options), holds);
+  return check(
+    name,
+    code,
+    want,
+    (options) => ValidateBy({ name, validator: { validate: holds, defaultMessage: () => want } }, options),
+    holds,
+  );
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { uuidOf } from '@tongjian/kernel';
 
 /** What makes two requests the same command, for ever. */
@@ -19,7 +18,7 @@ const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** The id of the project that a command begins: `p` and 20 base32 characters, so that a retry makes no twin. */
 export function projectIdOf(commandId: string): string {
-  const bytes = createHash('sha256').update(`tongjian/project/1\n${commandId}`).digest();
+  const bytes = Buffer.from(commandId.replaceAll('-', ''), 'hex');
   let id = 'p';
   let bits = 0;
   let held = 0;

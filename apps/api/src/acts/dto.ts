@@ -1,5 +1,14 @@
 import { JsonSchema } from '@tongjian/lifecycle';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsDefined, IsObject, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  IsArray,
+  IsDefined,
+  IsObject,
+  ValidateBy,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { Check, checksOf } from './check.js';
 
 type Plain = Readonly<Record<string, unknown>>;
@@ -25,7 +34,10 @@ export function dtoOf(name: string, schema: JsonSchema): Dto {
   const type = { [name]: class {} }[name]!;
   const members = new Map<string, Member>();
   for (const [member, of] of Object.entries(schema.properties ?? {}))
-    members.set(member, declare(type.prototype as object, name, member, of, schema.required?.includes(member) ?? false));
+    members.set(
+      member,
+      declare(type.prototype as object, name, member, of, schema.required?.includes(member) ?? false),
+    );
   return { schema, type, members, from: (body) => instance(type, members, body) };
 }
 
@@ -49,7 +61,13 @@ function declare(target: object, owner: string, name: string, schema: JsonSchema
   }
   if (of.type === 'object') put(IsObject({ ...each, ...say('type', 'an object') }));
   if (of.type === 'array') throw new Error(`${owner}.${name}: a list of lists has no DTO`);
-  if (of.type === undefined) put(ValidateBy({ name: 'isGiven', validator: { validate: (value) => value !== null, defaultMessage: () => 'must be given' } }, say('required', 'must be given')));
+  if (of.type === undefined)
+    put(
+      ValidateBy(
+        { name: 'isGiven', validator: { validate: (value) => value !== null, defaultMessage: () => 'must be given' } },
+        say('required', 'must be given'),
+      ),
+    );
   const checks = checksOf(of);
   for (const check of checks) put(check.decorate({ ...each, ...say(check.code, check.want) }));
   return { checks, list };

@@ -26,24 +26,30 @@ export class DtoPipe implements PipeTransform<unknown, Readonly<Record<string, u
   transform(body: unknown, _: ArgumentMetadata): Readonly<Record<string, unknown>> {
     // A request without a body is one without any field.
     const given = body ?? {};
-    if (given instanceof Readable) throw answer('media-type', 'send application/json', { accepted: ['application/json'] });
+    if (given instanceof Readable)
+      throw answer('media-type', 'send application/json', { accepted: ['application/json'] });
     const errors = fieldErrors(this.dto, given);
     if (errors.length > 0) throw invalid(errors);
     return given as Readonly<Record<string, unknown>>;
   }
 }
 
-function errorsOf(dto: Dto, { property, value, constraints, contexts, children }: ValidationError, above: string): FieldError[] {
+function errorsOf(
+  dto: Dto,
+  { property, value, constraints, contexts, children }: ValidationError,
+  above: string,
+): FieldError[] {
   const pointer = `${above}/${escape(property)}`;
   const member = dto.members.get(property);
-  if (!member) return [{ pointer, code: 'unknown-field', got: property, want: nearest(property, [...dto.members.keys()]) }];
-  const own = Object.keys(constraints ?? {}).slice(0, 1).map((name) => fieldError(member, name, pointer, value, contexts));
+  if (!member)
+    return [{ pointer, code: 'unknown-field', got: property, want: nearest(property, [...dto.members.keys()]) }];
+  const own = Object.keys(constraints ?? {})
+    .slice(0, 1)
+    .map((name) => fieldError(member, name, pointer, value, contexts));
   const nested = member.nested;
   if (!nested || own.length > 0) return own;
   return (children ?? []).flatMap((child) =>
-    member.list
-      ? itemErrors(nested, child, pointer)
-      : errorsOf(nested, child, pointer),
+    member.list ? itemErrors(nested, child, pointer) : errorsOf(nested, child, pointer),
   );
 }
 
@@ -52,7 +58,13 @@ const itemErrors = (nested: Dto, item: ValidationError, above: string): FieldErr
     ? [{ pointer: `${above}/${item.property}`, code: 'type', got: shown(item.value), want: 'an object' }]
     : (item.children ?? []).flatMap((child) => errorsOf(nested, child, `${above}/${item.property}`));
 
-function fieldError(member: Member, constraint: string, pointer: string, value: unknown, contexts: ValidationError['contexts']): FieldError {
+function fieldError(
+  member: Member,
+  constraint: string,
+  pointer: string,
+  value: unknown,
+  contexts: ValidationError['contexts'],
+): FieldError {
   const said = contexts?.[constraint] as { code: string; want: string } | undefined;
   const check = member.list ? member.checks.find((one) => one.constraint === constraint) : undefined;
   const index = check && Array.isArray(value) ? value.findIndex((item) => !check.holds(item)) : -1;

@@ -31,7 +31,10 @@ export class AdminController {
   @Post('procedures')
   @HttpCode(201)
   @Rule('operator')
-  async publish(@Body(new DtoPipe(NEW_PROCEDURE)) file: { name: string; text: string }, @Req() request: FastifyRequest) {
+  async publish(
+    @Body(new DtoPipe(NEW_PROCEDURE)) file: { name: string; text: string },
+    @Req() request: FastifyRequest,
+  ) {
     const receipt = receiptOf(await this.house.procedures.publish(file, this.operating.cause(request, file)));
     return { receipt };
   }
@@ -50,7 +53,10 @@ export class AdminController {
   @Rule('operator')
   rebuild(@Param('projection') projection: string) {
     if (!ALL_PROJECTIONS.some(({ name }) => name === projection))
-      throw answer('not-found', `there is no projection ${projection}; there are ${ALL_PROJECTIONS.map(({ name }) => name).join(', ')}`);
+      throw answer(
+        'not-found',
+        `there is no projection ${projection}; there are ${ALL_PROJECTIONS.map(({ name }) => name).join(', ')}`,
+      );
     return this.house.feeds.projections.rebuild(projection);
   }
 }

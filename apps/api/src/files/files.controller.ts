@@ -15,19 +15,29 @@ export class FilesController {
   /** Keeps a document under its digest. The same bytes again change nothing. */
   @Put(':sha256')
   @Rule('signedIn')
-  async put(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply, @Param('sha256') name: string) {
+  async put(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('sha256') name: string,
+  ) {
     const sha256 = digestIn(name);
     if (!(request.body instanceof Readable))
-      throw answer('media-type', 'send the bytes as application/octet-stream', { accepted: ['application/octet-stream'] });
+      throw answer('media-type', 'send the bytes as application/octet-stream', {
+        accepted: ['application/octet-stream'],
+      });
     const known = this.house.files.has(sha256);
     const limit = this.house.settings.fileMaxMiB * 1_048_576;
-    if (Number(request.headers['content-length'] ?? 0) > limit) throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
+    if (Number(request.headers['content-length'] ?? 0) > limit)
+      throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
     try {
       await this.house.files.put(sha256, request.body as AsyncIterable<Uint8Array>);
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       if (error.reason === 'too-large') throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
-      throw answer('hash-mismatch', 'the bytes have another digest than the address says', { got: error.actual, want: sha256 });
+      throw answer('hash-mismatch', 'the bytes have another digest than the address says', {
+        got: error.actual,
+        want: sha256,
+      });
     }
     void reply.status(known ? 200 : 201).header('location', `/api/v1/files/${sha256}`);
     return { sha256 };

@@ -22,24 +22,29 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { store, feeds, closing } = this.house;
     const { index } = await store.head();
-    const projections = (await feeds.projections.status()).map(({ projection, version, state, n, position, through, behind, lagMs, fault }) => ({
-      projection,
-      version,
-      state,
-      n,
-      position,
-      through,
-      lagEvents: behind,
-      lagSeconds: lagMs / 1000,
-      ...(fault ? { fault: fault.message } : {}),
-    }));
+    const projections = (await feeds.projections.status()).map(
+      ({ projection, version, state, n, position, through, behind, lagMs, fault }) => ({
+        projection,
+        version,
+        state,
+        n,
+        position,
+        through,
+        lagEvents: behind,
+        lagSeconds: lagMs / 1000,
+        ...(fault ? { fault: fault.message } : {}),
+      }),
+    );
     const processes = feeds.processes.status().map(({ process, instances, unsent, fault }) => ({
       process,
       instances,
       unsent,
       ...(fault ? { fault } : {}),
     }));
-    const stuck = projections.filter(({ state, lagEvents, lagSeconds }) => state === 'stopped' || (lagEvents > 0 && lagSeconds * 1000 > MOST_BEHIND_MS));
+    const stuck = projections.filter(
+      ({ state, lagEvents, lagSeconds }) =>
+        state === 'stopped' || (lagEvents > 0 && lagSeconds * 1000 > MOST_BEHIND_MS),
+    );
     const halted = processes.filter(({ fault }) => fault !== undefined);
     const writable = !closing.aborted && this.house.trouble.stopped === undefined;
     const ready = stuck.length === 0 && halted.length === 0 && writable;

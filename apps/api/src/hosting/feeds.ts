@@ -5,6 +5,10 @@ import { terminationProcess } from '@tongjian/lifecycle';
 import { ALL_PROJECTIONS } from '@tongjian/projections';
 import { PerformAct } from '../command/perform-act.js';
 import { Feeds, House } from '../house.js';
+import { calm } from './calm.js';
+
+/** Under load, read models are saved this often. */
+const SAVE_EVERY_MS = 15;
 
 /** What the log of faults is told. */
 export type OnFault = (what: string, error: unknown) => void;
@@ -13,11 +17,17 @@ export type OnFault = (what: string, error: unknown) => void;
 const PROCESSES = [terminationProcess] as unknown as readonly DurableProcess<never>[];
 
 /** Starts projections and processes on the log; both go on where they stood. */
-export async function startFeeds(house: House, commands: CommandBus, signal: AbortSignal, onFault: OnFault): Promise<Feeds> {
+export async function startFeeds(
+  house: House,
+  commands: CommandBus,
+  signal: AbortSignal,
+  onFault: OnFault,
+): Promise<Feeds> {
   const { store, models, changes, clock } = house;
+  const calmed = calm(store, SAVE_EVERY_MS);
   return {
     projections: await runProjections({
-      store,
+      store: calmed,
       models,
       projections: ALL_PROJECTIONS,
       signal,

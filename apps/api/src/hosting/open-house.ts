@@ -18,7 +18,12 @@ import { Settings } from '../settings/index.js';
 import { PROJECT } from './projections.js';
 import { Stores } from './stores.js';
 
-const domain: Domain = { acts: ACTS, project: project as Domain['project'], menu, calendar: calendarFrom(PUBLISHED_YEARS) };
+const domain: Domain = {
+  acts: ACTS,
+  project: project as Domain['project'],
+  menu,
+  calendar: calendarFrom(PUBLISHED_YEARS),
+};
 
 export interface Opened {
   readonly house: House;
@@ -26,15 +31,29 @@ export interface Opened {
 }
 
 /** Opens the house on its stores; on an empty log it is founded first. Nothing listens yet. */
-export async function openHouse(settings: Settings, stores: Stores, closing: AbortSignal, inMemory = false): Promise<Opened> {
+export async function openHouse(
+  settings: Settings,
+  stores: Stores,
+  closing: AbortSignal,
+  inMemory = false,
+): Promise<Opened> {
   const { store, side } = stores;
   const found = await foundInstallation(store);
   const clock = await clockOf(settings, stores, found);
-  const installation = found ?? (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.take()));
+  const installation =
+    found ??
+    (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.take()));
   const access = await AccessBook.open(store);
   const procedures = await ProcedureDesk.open(store, domain.calendar);
   const operatorOnly = settings.firstPeople === 'operator';
-  const newcomer = { installation, access, side, at: clock.now(), operatorOnly, ...(inMemory ? {} : { dataDir: settings.dataDir }) };
+  const newcomer = {
+    installation,
+    access,
+    side,
+    at: clock.now(),
+    operatorOnly,
+    ...(inMemory ? {} : { dataDir: settings.dataDir }),
+  };
   const generated = await registerFirstPeople(newcomer);
   await publishShipped(procedures, newcomer);
   const changes = new ChangeFeed();
@@ -53,7 +72,11 @@ export async function openHouse(settings: Settings, stores: Stores, closing: Abo
       changes,
       closing,
       files: new FileShelf(files, settings.fileMaxMiB * 1_048_576),
-      live: { board: new BoardMessages(changes.changes(PROJECT)), log: new LogFeed(), tickets: new Tickets() },
+      live: {
+        board: new BoardMessages(changes.changes(PROJECT)),
+        log: new LogFeed(store, closing),
+        tickets: new Tickets(),
+      },
       // Started when the server is built, for processes send through it.
       feeds: {} as Feeds,
       trouble: {},

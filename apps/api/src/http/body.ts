@@ -40,7 +40,8 @@ export function bodyOf(bytes: Buffer): StrictJson {
 }
 
 function problemOf({ code, offset, pointer, message, got }: BadJson): ProblemAnswer {
-  if (code === 'validation') return invalid([{ pointer, code: 'maximum', got, want: `at most ${Number.MAX_SAFE_INTEGER}` }]);
+  if (code === 'validation')
+    return invalid([{ pointer, code: 'maximum', got, want: `at most ${Number.MAX_SAFE_INTEGER}` }]);
   return answer(code, `${message} (at offset ${offset})`, {
     offset,
     pointer,

@@ -12,6 +12,8 @@ export function header(request: FastifyRequest, name: string): string | undefine
 export function instantHeader(request: FastifyRequest, name: string): string | undefined {
   const given = header(request, name);
   if (given !== undefined && !isInstant(given))
-    throw answer('bad-header', `${name} holds an instant with its offset, like 2020-03-06T09:30:00+08:00`, { got: given });
+    throw answer('bad-header', `${name} holds an instant with its offset, like 2020-03-06T09:30:00+08:00`, {
+      got: given,
+    });
   return given;
 }

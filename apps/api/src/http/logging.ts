@@ -8,7 +8,17 @@ export function loggerTo(level: string, destination?: NodeJS.WritableStream): pi
     base: { service: 'tongjian' },
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['req.headers', 'headers', 'password', 'client_secret', 'token', 'access_token', '*.password', '*.token', '*.secret'],
+      paths: [
+        'req.headers',
+        'headers',
+        'password',
+        'client_secret',
+        'token',
+        'access_token',
+        '*.password',
+        '*.token',
+        '*.secret',
+      ],
       censor: '[cut]',
     },
   };

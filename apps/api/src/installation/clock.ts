@@ -17,11 +17,15 @@ export function realClock(floor: string, toleranceMs: number, machine: () => num
   return {
     now: () => new Date(machine()).toISOString(),
     take: (given) => {
-      if (given !== undefined) throw answer('bad-header', 'Tongjian-Time: only a simulation takes its clock from the caller');
+      if (given !== undefined)
+        throw answer('bad-header', 'Tongjian-Time: only a simulation takes its clock from the caller');
       const at = new Date(machine()).toISOString();
       const behindMs = last === '' ? 0 : Date.parse(last) - Date.parse(at);
       if (behindMs > toleranceMs)
-        throw answer('not-writable', `this machine's clock stands ${behindMs} ms behind the log`, { behindMs, toleranceMs });
+        throw answer('not-writable', `this machine's clock stands ${behindMs} ms behind the log`, {
+          behindMs,
+          toleranceMs,
+        });
       if (at > last) last = at;
       return at;
     },
@@ -43,8 +47,7 @@ export function simulatedClock(begin: string, machine: () => number = Date.now):
     take: (given) => {
       if (given === undefined) return set(now());
       const at = new Date(given).toISOString();
-      if (at < last)
-        throw answer('ClockBackwards', `Tongjian-Time ${at} lies before ${last}`, { given: at, last });
+      if (at < last) throw answer('ClockBackwards', `Tongjian-Time ${at} lies before ${last}`, { given: at, last });
       return set(at);
     },
   };

@@ -36,13 +36,18 @@ interface Newcomer {
 }
 
 /** Publishes every shipped definition whose procedure is not known yet. @throws Error naming the first that is refused */
-export async function publishShipped(procedures: ProcedureDesk, { installation, at }: Pick<Newcomer, 'installation' | 'at'>): Promise<void> {
+export async function publishShipped(
+  procedures: ProcedureDesk,
+  { installation, at }: Pick<Newcomer, 'installation' | 'at'>,
+): Promise<void> {
   const known = new Set(procedures.shelf.published().map(({ id }) => id));
   for (const file of shippedPacks()) {
     if (known.has(idIn(file))) continue;
     const outcome = await procedures.publish(file, ownCause(`publish ${file.name}`, at, installation.name));
     if (outcome.kind === 'refused')
-      throw new Error(`${file.name} cannot be published: ${outcome.refusal.remedies.map((remedy) => (remedy.kind === 'text' ? remedy.text.en : '')).join('; ')}`);
+      throw new Error(
+        `${file.name} cannot be published: ${outcome.refusal.remedies.map((remedy) => (remedy.kind === 'text' ? remedy.text.en : '')).join('; ')}`,
+      );
   }
 }
 
@@ -53,20 +58,33 @@ export async function publishShipped(procedures: ProcedureDesk, { installation, 
 export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
   const { installation, access } = newcomer;
   if (!installation.simulation)
-    return [...access.register.grants.values()].some(({ role }) => role === 'operator') ? [] : [await register(newcomer, 'operator', generatedSecret())];
+    return [...access.register.grants.values()].some(({ role }) => role === 'operator')
+      ? []
+      : [await register(newcomer, 'operator', generatedSecret())];
   const kept = keptSignIns(newcomer.dataDir);
   const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
-  if (newcomer.dataDir) keep(newcomer.dataDir, wanted.map(({ role, secret }) => signIn(role, secret)));
+  if (newcomer.dataDir)
+    keep(
+      newcomer.dataDir,
+      wanted.map(({ role, secret }) => signIn(role, secret)),
+    );
   return Promise.all(wanted.map(({ role, secret }) => register(newcomer, role, secret)));
 }
 
-async function register({ installation, access, side, at }: Newcomer, role: string, secret: string): Promise<GeneratedSignIn> {
+async function register(
+  { installation, access, side, at }: Newcomer,
+  role: string,
+  secret: string,
+): Promise<GeneratedSignIn> {
   const made = signIn(role, secret);
   const { person, login, organisation } = made;
   const who: Omit<SignIn, 'secret'> = { subject: person, login, name: ROLES[role]!.zh };
   if (!side.of(person) || !access.isActive(person)) await keepSubject(side, who, secret);
-  await access.change({ type: 'RegisterPerson', data: { person } }, ownCause(`register ${role}`, at, installation.name));
+  await access.change(
+    { type: 'RegisterPerson', data: { person } },
+    ownCause(`register ${role}`, at, installation.name),
+  );
   const grant = `g_${uuidOf('first-grant', role).slice(0, 18)}`;
   await access.change(
     { type: 'GrantRole', data: { grant, person, role, organisation, jurisdiction: 'root' } },
@@ -86,7 +104,9 @@ const signIn = (role: string, password: string): GeneratedSignIn => ({
 function keptSignIns(dataDir: string | undefined): ReadonlyMap<string, string> {
   const file = dataDir && join(dataDir, SIGN_INS_FILE);
   if (!file || !existsSync(file)) return new Map();
-  return new Map((JSON.parse(readFileSync(file, 'utf8')) as GeneratedSignIn[]).map(({ role, password }) => [role, password]));
+  return new Map(
+    (JSON.parse(readFileSync(file, 'utf8')) as GeneratedSignIn[]).map(({ role, password }) => [role, password]),
+  );
 }
 
 const keep = (dataDir: string, signIns: readonly GeneratedSignIn[]) =>

@@ -18,7 +18,12 @@ export async function foundInstallation(store: EventStore): Promise<Installation
 }
 
 /** Creates the installation as the first event of an empty log. */
-export async function createInstallation(store: EventStore, mode: Mode, name: string, at: string): Promise<Installation> {
+export async function createInstallation(
+  store: EventStore,
+  mode: Mode,
+  name: string,
+  at: string,
+): Promise<Installation> {
   const outcome = await execute({
     log: store,
     decider: installation,

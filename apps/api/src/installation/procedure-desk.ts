@@ -17,7 +17,8 @@ export class ProcedureDesk {
   /** Folds every publication of the log before anything is judged. */
   static async open(store: EventStore, calendar: Calendar): Promise<ProcedureDesk> {
     const shelf = new ProcedureShelf(vocabulary);
-    for await (const { events } of store.readAll(undefined, { types: [PROCEDURE_PUBLISHED] })) for (const event of events) shelf.add(event);
+    for await (const { events } of store.readAll(undefined, { types: [PROCEDURE_PUBLISHED] }))
+      for (const event of events) shelf.add(event);
     return new ProcedureDesk(store, calendar, shelf);
   }
 
@@ -34,7 +35,8 @@ export class ProcedureDesk {
         context: () => ({ shelf: this.shelf, vocabulary, calendar: this.calendar }),
       });
       if (outcome.kind === 'accepted')
-        for await (const batch of this.store.read(stream, outcome.receipt.revision)) for (const event of batch) this.shelf.add(event);
+        for await (const batch of this.store.read(stream, outcome.receipt.revision))
+          for (const event of batch) this.shelf.add(event);
       return outcome;
     });
   }

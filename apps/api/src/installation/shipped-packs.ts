@@ -6,7 +6,9 @@ import { PackFile } from '@tongjian/procedure';
 const ORDER = ['floor', 'pack', 'overlay'];
 
 /** The procedure definitions that ship with the program, in the order in which they can be published. */
-export function shippedPacks(folder = join(dirname(require.resolve('@tongjian/procedure/package.json')), 'packs')): PackFile[] {
+export function shippedPacks(
+  folder = join(dirname(require.resolve('@tongjian/procedure/package.json')), 'packs'),
+): PackFile[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))

@@ -71,15 +71,18 @@ class Reader {
     do {
       this.space();
       const start = this.at;
-      if (this.text.charCodeAt(start) !== QUOTE) throw this.bad('malformed-json', 'a member name in quotes was expected');
+      if (this.text.charCodeAt(start) !== QUOTE)
+        throw this.bad('malformed-json', 'a member name in quotes was expected');
       const name = this.string();
-      if (Object.hasOwn(found, name)) throw this.bad('duplicate-member', `member "${name}" is given twice`, start, name);
+      if (Object.hasOwn(found, name))
+        throw this.bad('duplicate-member', `member "${name}" is given twice`, start, name);
       if (!this.take(':')) throw this.bad('malformed-json', '":" was expected');
       this.path.push(name);
       const value = this.value();
       this.path.pop();
       // An ordinary assignment to __proto__ would not make a member.
-      if (name === '__proto__') Object.defineProperty(found, name, { value, enumerable: true, writable: true, configurable: true });
+      if (name === '__proto__')
+        Object.defineProperty(found, name, { value, enumerable: true, writable: true, configurable: true });
       else found[name] = value;
     } while (this.take(','));
     if (!this.take('}')) throw this.bad('malformed-json', '"," or "}" was expected');
@@ -156,10 +159,16 @@ class Reader {
   private number(): number {
     NUMBER.lastIndex = this.at;
     const found = NUMBER.exec(this.text);
-    if (!found) throw this.bad('malformed-json', this.at < this.text.length ? 'no JSON value begins here' : 'a value is missing');
+    if (!found)
+      throw this.bad('malformed-json', this.at < this.text.length ? 'no JSON value begins here' : 'a value is missing');
     const [written, fraction, exponent] = found;
     if (fraction ?? exponent)
-      throw this.bad('non-integer', `${written} has a fraction or an exponent; only whole numbers are read`, this.at, written);
+      throw this.bad(
+        'non-integer',
+        `${written} has a fraction or an exponent; only whole numbers are read`,
+        this.at,
+        written,
+      );
     const value = Number(written);
     if (!Number.isSafeInteger(value)) throw this.bad('validation', `${written} is beyond 2^53 − 1`, this.at, written);
     this.at += written.length;

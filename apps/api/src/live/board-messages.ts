@@ -34,7 +34,7 @@ export class BoardMessages {
       if (n !== undefined) {
         const [oldest] = this.kept;
         const missed = this.kept.filter((saved) => saved.n > n);
-        if (missed[0] ? missed[0].prev > n : (oldest === undefined || n > this.latest()!.n)) reader.next('reset');
+        if (missed[0] ? missed[0].prev > n : oldest === undefined || n > this.latest()!.n) reader.next('reset');
         missed.forEach((saved) => reader.next(saved));
       }
       return this.told.subscribe(reader);

@@ -38,15 +38,20 @@ export class LiveController {
   /** One project's events. `id` is the event's index in the log. */
   @Get('projects/:project/stream')
   @Rule('stream')
-  async project(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('project') project: string): Promise<void> {
+  async project(
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Param('project') project: string,
+  ): Promise<void> {
     const known = await this.desk.load(project);
     const region = known && regionOf(known.state);
     if (region === undefined || !sees(callerOf(request), region)) throw absent(project);
     const { store, live, closing } = this.house;
     const after = lastId(request);
     const start = after === undefined ? store.head().then(({ index }) => index) : Promise.resolve(after);
+    const events = await live.log.listen();
     const messages = from(start).pipe(
-      mergeMap((index) => eventsAfter(store, streamOf(project), index, live.log.events())),
+      mergeMap((index) => eventsAfter(store, streamOf(project), index, events)),
       map((event) => ({ event: 'event', id: String(event.index), data: event })),
     );
     streamEvents(reply, messages, { heartbeat: () => this.place(), closing });

@@ -10,14 +10,22 @@ export function actPath({ act, operationId, params, needsIfMatch, creates, dto, 
     summary: `${act.label.zh} · ${act.label.en}`,
     tags: [act.scope],
     parameters: [
-      ...params.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9-]{1,32}$' } })),
+      ...params.map((name) => ({
+        name,
+        in: 'path',
+        required: true,
+        schema: { type: 'string', pattern: '^[A-Za-z0-9-]{1,32}$' },
+      })),
       parameter('IdempotencyKey'),
       parameter(needsIfMatch ? 'IfMatchRequired' : 'IfMatch'),
       parameter('Role'),
       parameter('Time'),
       parameter('DryRun'),
     ],
-    requestBody: { required: (dto.schema.required ?? []).length > 0, content: { 'application/json': { schema: dto.schema } } },
+    requestBody: {
+      required: (dto.schema.required ?? []).length > 0,
+      content: { 'application/json': { schema: dto.schema } },
+    },
     responses: {
       [creates ? '201' : '200']: {
         description: 'The receipt; the same for ever',

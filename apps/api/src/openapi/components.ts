@@ -20,14 +20,25 @@ export const COMPONENTS = {
       schema: { type: 'string', minLength: 1, maxLength: 130 },
     },
     IfMatch: { name: 'If-Match', in: 'header', description: 'The ETag of what was seen', schema: { type: 'string' } },
-    IfMatchRequired: { name: 'If-Match', in: 'header', required: true, description: 'The ETag of what was seen', schema: { type: 'string' } },
+    IfMatchRequired: {
+      name: 'If-Match',
+      in: 'header',
+      required: true,
+      description: 'The ETag of what was seen',
+      schema: { type: 'string' },
+    },
     Role: {
       name: 'Tongjian-Role',
       in: 'header',
       description: 'Which granted role this is done in: `role` or `role@organisation`; may be left out by who has one',
       schema: { type: 'string' },
     },
-    Time: { name: 'Tongjian-Time', in: 'header', description: 'Simulation only: the clock, never backwards', schema: instant },
+    Time: {
+      name: 'Tongjian-Time',
+      in: 'header',
+      description: 'Simulation only: the clock, never backwards',
+      schema: instant,
+    },
     DryRun: { name: 'dryRun', in: 'query', description: 'Decide only', schema: { type: 'boolean' } },
   },
   schemas: {
@@ -58,7 +69,10 @@ export const COMPONENTS = {
         index: count,
         recordedAt: { type: 'string' },
         simulation: { type: 'boolean' },
-        projection: { type: 'object', properties: { id: { type: 'string' }, version: count, position: count, n: count } },
+        projection: {
+          type: 'object',
+          properties: { id: { type: 'string' }, version: count, position: count, n: count },
+        },
       },
       required: ['index', 'recordedAt', 'simulation'],
     },
@@ -108,7 +122,9 @@ export const problemResponses = (...statuses: readonly number[]) =>
   Object.fromEntries(statuses.map((status) => [String(status), { ...responseOf(status) }]));
 
 function responseOf(status: number) {
-  const titles = Object.values(PROBLEMS as Readonly<Record<string, { status: number; title: Text }>>).filter((one) => one.status === status);
+  const titles = Object.values(PROBLEMS as Readonly<Record<string, { status: number; title: Text }>>).filter(
+    (one) => one.status === status,
+  );
   const description = titles.map(({ title }) => title.en).join('; ') || 'A problem';
   return { description, content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
 }

@@ -37,7 +37,8 @@ export async function servePage(fastify: FastifyInstance, dist: string): Promise
 const pathOf = (url: string): string => url.split('?')[0]!;
 
 /** Assets carry a hash in their name, so they never change. */
-const cacheFor = (path: string): string => (/[\\/]assets[\\/]/.test(path) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache');
+const cacheFor = (path: string): string =>
+  /[\\/]assets[\\/]/.test(path) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache';
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {
   const nonce = randomBytes(16).toString('base64');

@@ -16,12 +16,16 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof StoreStopped) this.house.trouble.stopped = error.message;
     const { problem, headers } = answerTo(error);
-    if (problem.status >= 500) request.log.error({ err: error }, 'the request failed');
+    if (problem.status >= 500) request.log.error({ err: error, request: request.id }, 'the request failed');
     sendProblem(reply, problem, headers);
   }
 }
 
-export function sendProblem(reply: FastifyReply, problem: Problem, headers: Readonly<Record<string, string>> = {}): void {
+export function sendProblem(
+  reply: FastifyReply,
+  problem: Problem,
+  headers: Readonly<Record<string, string>> = {},
+): void {
   void reply
     .status(problem.status)
     .headers({ ...headers, 'cache-control': 'no-store' })
@@ -36,8 +40,10 @@ export function answerTo(error: unknown): ProblemAnswer {
     return invalid([{ pointer: `/${error.path.replaceAll('.', '/')}`, code: 'unstorable', want: error.reason }]);
   if (error instanceof ConflictsExhausted)
     return answer('not-writable', 'the project kept changing; repeat the request', {}, { 'retry-after': '1' });
-  if (error instanceof StoreStopped) return answer('not-writable', 'the event log takes no more appends; nothing was done');
-  if (error instanceof AppendFault && /large|KiB/.test(error.reason)) return answer('too-large', 'the act is too large to be one append');
+  if (error instanceof StoreStopped)
+    return answer('not-writable', 'the event log takes no more appends; nothing was done');
+  if (error instanceof AppendFault && /large|KiB/.test(error.reason))
+    return answer('too-large', 'the act is too large to be one append');
   const status = statusOf(error);
   const detail = error instanceof Error ? error.message : '';
   if (status === 413) return answer('too-large', `a body holds at most ${BODY_LIMIT} bytes`, { limit: BODY_LIMIT });

@@ -57,9 +57,16 @@ const MOST_ERRORS = 100;
 
 /** 422 with every field that does not fit. */
 export const invalid = (errors: readonly FieldError[]): ProblemAnswer =>
-  answer('validation', errors.map((error) => `${error.pointer || '/'}: ${error.want}`).slice(0, 5).join('; '), {
-    errors: errors.slice(0, MOST_ERRORS),
-  });
+  answer(
+    'validation',
+    errors
+      .map((error) => `${error.pointer || '/'}: ${error.want}`)
+      .slice(0, 5)
+      .join('; '),
+    {
+      errors: errors.slice(0, MOST_ERRORS),
+    },
+  );
 
 /** Codes of refusals that are about who acts, not about what is done. */
 const RIGHTS: ReadonlySet<string> = new Set(['NoRight', 'NotAllowed']);

@@ -8,7 +8,12 @@ export interface At {
   readonly index: number;
   readonly recordedAt: string;
   readonly simulation: boolean;
-  readonly projection?: { readonly id: string; readonly version: number; readonly position: number; readonly n: number };
+  readonly projection?: {
+    readonly id: string;
+    readonly version: number;
+    readonly position: number;
+    readonly n: number;
+  };
 }
 
 export interface Answer<T> {
@@ -30,10 +35,18 @@ export class Answers {
   }
 
   /** Read from a read model. */
-  async ofModel<T>(data: T, { projection, version, position, n }: ReadAt, page?: Answer<T>['page']): Promise<Answer<T>> {
+  async ofModel<T>(
+    data: T,
+    { projection, version, position, n }: ReadAt,
+    page?: Answer<T>['page'],
+  ): Promise<Answer<T>> {
     const head = await this.house.store.head();
     const recordedAt = position === head.index ? head.recordedAt : await this.recordedAt(position);
-    return this.answer(data, { index: position, recordedAt, projection: { id: projection, version, position, n } }, page);
+    return this.answer(
+      data,
+      { index: position, recordedAt, projection: { id: projection, version, position, n } },
+      page,
+    );
   }
 
   private answer<T>(data: T, at: Omit<At, 'simulation'>, page?: Answer<T>['page']): Answer<T> {

@@ -9,12 +9,17 @@ export interface MomentQuery {
   readonly occurredAsOf?: string;
 }
 
-export const isPast = ({ asOf, occurredAsOf }: MomentQuery): boolean => asOf !== undefined || occurredAsOf !== undefined;
+export const isPast = ({ asOf, occurredAsOf }: MomentQuery): boolean =>
+  asOf !== undefined || occurredAsOf !== undefined;
 
 /** `asOf` is an index, a date (its end in Beijing) or an instant of recording; `occurredAsOf` a date or instant. */
 export function momentOf({ asOf, occurredAsOf }: MomentQuery): Moment {
   return {
-    ...(asOf === undefined ? {} : /^\d{1,15}$/.test(asOf) ? { index: Number(asOf) } : { recordedAt: instantOf('asOf', asOf) }),
+    ...(asOf === undefined
+      ? {}
+      : /^\d{1,15}$/.test(asOf)
+        ? { index: Number(asOf) }
+        : { recordedAt: instantOf('asOf', asOf) }),
     ...(occurredAsOf === undefined ? {} : { occurredAt: instantOf('occurredAsOf', occurredAsOf) }),
   };
 }
@@ -28,5 +33,8 @@ export async function indexOf(store: EventStore, { asOf }: MomentQuery): Promise
 function instantOf(name: string, text: string): string {
   if (isDate(text)) return endOf(text);
   if (isInstant(text)) return new Date(text).toISOString();
-  throw answer('bad-query', `${name} is a date or an instant with its offset, like 2020-03-06T09:30:00+08:00`, { parameter: name, got: text });
+  throw answer('bad-query', `${name} is a date or an instant with its offset, like 2020-03-06T09:30:00+08:00`, {
+    parameter: name,
+    got: text,
+  });
 }

@@ -12,7 +12,10 @@ export function one(parameters: Parameters, name: string): string | undefined {
 
 /** All values of a parameter, also of a comma list. */
 export const several = (parameters: Parameters, name: string): readonly string[] =>
-  [parameters[name] ?? []].flat().flatMap((value) => value.split(',')).filter((value) => value !== '');
+  [parameters[name] ?? []]
+    .flat()
+    .flatMap((value) => value.split(','))
+    .filter((value) => value !== '');
 
 /** A whole number within bounds. @throws ProblemAnswer */
 export function whole(parameters: Parameters, name: string, least: number, most: number): number | undefined {
@@ -28,5 +31,7 @@ export function whole(parameters: Parameters, name: string, least: number, most:
 export function onlyKnown(parameters: Parameters, known: readonly string[]): void {
   const unknown = Object.keys(parameters).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw answer('bad-query', `no such parameter: ${unknown.join(', ')}; there are ${known.join(', ')}`, { parameter: unknown[0] });
+    throw answer('bad-query', `no such parameter: ${unknown.join(', ')}; there are ${known.join(', ')}`, {
+      parameter: unknown[0],
+    });
 }

@@ -26,7 +26,12 @@ export interface Settings {
 /** The one table of settings: environment name, meaning, default, and how its text is read. */
 export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K]> } = {
   port: { env: 'PORT', means: 'TCP port; 0 takes a free one', fallback: 3000, read: integer(0, 65535) },
-  host: { env: 'HOST', means: 'address to listen on; any but loopback needs TLS', fallback: '127.0.0.1', read: text(253) },
+  host: {
+    env: 'HOST',
+    means: 'address to listen on; any but loopback needs TLS',
+    fallback: '127.0.0.1',
+    read: text(253),
+  },
   dataDir: { env: 'DATA_DIR', means: 'folder of all data', fallback: resolve('data'), read: path },
   simulation: { env: 'SIMULATION', means: 'an empty data folder becomes a simulation', fallback: false, read: boolean },
   firstPeople: {
@@ -57,7 +62,12 @@ export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K
     fallback: 10,
     read: integer(1, 1000),
   },
-  fileMaxMiB: { env: 'FILE_MAX_MIB', means: 'greatest size of a decision document', fallback: 50, read: integer(1, 1024) },
+  fileMaxMiB: {
+    env: 'FILE_MAX_MIB',
+    means: 'greatest size of a decision document',
+    fallback: 50,
+    read: integer(1, 1024),
+  },
   clockToleranceMs: {
     env: 'CLOCK_TOLERANCE_MS',
     means: 'how far the clock may stand behind the log',
@@ -101,13 +111,17 @@ function valueOf(row: SettingRow<unknown>, env: Readonly<Record<string, string |
 }
 
 /** Whether an address is reachable from this machine only. */
-export const isLoopback = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 
 /** What settings must fulfil together. @throws SettingWrong */
 export function checked(settings: Settings): Settings {
   if (!settings.tlsCert !== !settings.tlsKey)
     throw new SettingWrong(settings.tlsCert ? 'TLS_KEY' : 'TLS_CERT', 'certificate and key come together');
   if (!isLoopback(settings.host) && !settings.tlsCert)
-    throw new SettingWrong('HOST', `"${settings.host}" is reachable from outside, so TLS_CERT and TLS_KEY must be given`);
+    throw new SettingWrong(
+      'HOST',
+      `"${settings.host}" is reachable from outside, so TLS_CERT and TLS_KEY must be given`,
+    );
   return settings;
 }

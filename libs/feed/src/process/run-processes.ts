@@ -120,7 +120,7 @@ class Run implements RunningProcesses {
   private async dispatch(instance: Instance, effect: Unsent): Promise<void> {
     const { process, id, stream: from } = instance;
     const { ordinal, stream, command, causationId, correlationId, jurisdiction, dueAt } = effect;
-    const commandId = uuidOf('process-command', from, Math.random() * 1e9 | 0);
+    const commandId = uuidOf('process-command', from, ordinal);
     const outcome = await this.options.send({
       ...{
         process: process.name,

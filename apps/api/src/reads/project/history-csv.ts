@@ -12,7 +12,11 @@ const COLUMNS: readonly (readonly [name: string, value: (event: LoggedEvent) => 
   ['role', ({ meta }) => meta.actor.role],
   ['organisation', ({ meta }) => meta.actor.organisation],
   ['procedure', ({ meta }) => meta.procedure && `${meta.procedure.id} ${meta.procedure.version}`],
-  ['legalBasis', ({ meta }) => meta.legalBasis?.map(({ instrument, article }) => [instrument, article].filter(Boolean).join(' ')).join('; ')],
+  [
+    'legalBasis',
+    ({ meta }) =>
+      meta.legalBasis?.map(({ instrument, article }) => [instrument, article].filter(Boolean).join(' ')).join('; '),
+  ],
   ['facts', ({ meta }) => meta.facts && JSON.stringify(meta.facts)],
   ['flags', ({ meta }) => meta.entry?.flags?.join('; ')],
   ['data', ({ data }) => JSON.stringify(data)],
@@ -27,7 +31,8 @@ export const historyCsv = (events: readonly LoggedEvent[]): string =>
     .join('\r\n')}\r\n`;
 
 /** The body's digest as a header (RFC 9530). */
-export const contentDigest = (body: string): string => `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
+export const contentDigest = (body: string): string =>
+  `sha-256=:${createHash('sha256').update(body).digest('base64')}:`;
 
 /** A text that a spreadsheet would take for a formula gets an apostrophe before it. */
 function cell(value: string | number | undefined): string {

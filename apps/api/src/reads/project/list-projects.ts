@@ -30,7 +30,21 @@ const EQUALS: Readonly<Record<string, string>> = {
   category: 'category',
 };
 const SEARCHED = ['title', 'id', 'purchaser', 'item.name', 'numbers', 'suppliers'];
-const SORTS = ['title', 'budgetFen', 'approvedFen', 'awardedFen', 'contractedFen', 'paidFen', 'savedFen', 'year', 'firstAt', 'lastAt', 'status', 'district', 'id'];
+const SORTS = [
+  'title',
+  'budgetFen',
+  'approvedFen',
+  'awardedFen',
+  'contractedFen',
+  'paidFen',
+  'savedFen',
+  'year',
+  'firstAt',
+  'lastAt',
+  'status',
+  'district',
+  'id',
+];
 const OTHERS = ['q', 'year', 'minFen', 'maxFen', 'imported', 'sort', 'cursor', 'limit', 'minPosition'];
 const GREATEST = Number.MAX_SAFE_INTEGER;
 
@@ -46,7 +60,10 @@ export class ListProjectsHandler implements IQueryHandler<ListProjects> {
   async execute({ caller, parameters }: ListProjects): Promise<Answer<readonly JsonObject[]>> {
     onlyKnown(parameters, [...Object.keys(EQUALS), ...OTHERS]);
     await this.model.waitFor(whole(parameters, 'minPosition', 0, GREATEST));
-    const { items, next, total, at } = await this.house.models.find(await this.model.ref(), queryOf(caller, parameters));
+    const { items, next, total, at } = await this.house.models.find(
+      await this.model.ref(),
+      queryOf(caller, parameters),
+    );
     const documents = items.map(({ document }) => document);
     return this.answers.ofModel(documents, at, { total, ...(next === undefined ? {} : { next }) });
   }
@@ -67,7 +84,9 @@ function regions({ grants }: Caller): Comparison[] {
   const codes = [...new Set(grants.map(({ jurisdiction }) => jurisdiction))];
   if (codes.includes('root')) return [];
   const [only] = codes;
-  return codes.length === 1 ? [{ field: 'jurisdiction', prefix: only!.replace(/(00)+$/, '') }] : [{ field: 'jurisdiction', in: codes }];
+  return codes.length === 1
+    ? [{ field: 'jurisdiction', prefix: only!.replace(/(00)+$/, '') }]
+    : [{ field: 'jurisdiction', in: codes }];
 }
 
 function filters(parameters: Parameters): Comparison[] {
@@ -94,7 +113,10 @@ function sortOf(text: string): NonNullable<DocumentQuery['sort']> {
     const descending = part.startsWith('-');
     const field = descending ? part.slice(1) : part;
     if (!SORTS.includes(field))
-      throw answer('bad-query', `sort is one of ${SORTS.join(', ')}, with - before it for the greatest first`, { parameter: 'sort', got: part });
+      throw answer('bad-query', `sort is one of ${SORTS.join(', ')}, with - before it for the greatest first`, {
+        parameter: 'sort',
+        got: part,
+      });
     return { field, descending };
   });
 }

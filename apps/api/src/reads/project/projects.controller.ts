@@ -37,7 +37,9 @@ export class ProjectsController {
     const occurredAsOf = one(parameters, 'occurredAsOf');
     const moment = { ...(asOf ? { asOf } : {}), ...(occurredAsOf ? { occurredAsOf } : {}) };
     const minPosition = whole(parameters, 'minPosition', 0, GREATEST);
-    const { answer, etag } = await this.queries.execute(new GetProject(callerOf(request), project, moment, minPosition));
+    const { answer, etag } = await this.queries.execute(
+      new GetProject(callerOf(request), project, moment, minPosition),
+    );
     if (etag) reply.header('etag', etag);
     return answer;
   }

@@ -33,7 +33,10 @@ export function codesOf(shelf: ProcedureShelf): Readonly<Record<string, CodeList
   const stages: Record<string, Text> = {};
   const steps: Record<string, Text> = {};
   for (const { text: canonical } of shelf.published()) {
-    const pack = JSON.parse(canonical) as { readonly stages?: readonly Named[]; readonly steps?: Readonly<Record<string, Text>> };
+    const pack = JSON.parse(canonical) as {
+      readonly stages?: readonly Named[];
+      readonly steps?: Readonly<Record<string, Text>>;
+    };
     for (const { code, zh, en } of pack.stages ?? []) stages[code] ??= text(zh, en);
     for (const [step, { zh, en }] of Object.entries(pack.steps ?? {})) steps[step] ??= text(zh, en);
   }

@@ -81,4 +81,3 @@ export class GetProcedureHandler implements IQueryHandler<GetProcedure> {
     throw answer('not-found', `no procedure has the hash ${hash}`);
   }
 }
-

@@ -52,6 +52,14 @@ export class GetViewDeltasHandler implements IQueryHandler<GetViewDeltas> {
       ...(after === undefined ? {} : { after }),
       ...(to === undefined ? {} : { to }),
     });
-    return this.answers.ofLog(deltas.map(({ position, key: of, cell, measures, documents }) => ({ position, key: of, cell, measures, documents })));
+    return this.answers.ofLog(
+      deltas.map(({ position, key: of, cell, measures, documents }) => ({
+        position,
+        key: of,
+        cell,
+        measures,
+        documents,
+      })),
+    );
   }
 }

@@ -39,10 +39,14 @@ export class ViewSelection {
     const asked: Record<string, readonly string[]> = {};
     for (const dimension of rollup.dimensions)
       if (parameters[dimension] !== undefined) asked[dimension] = coordinates(parameters, dimension);
-    const region = rollup.dimensions.find((dimension) => dimension === 'jurisdiction') ?? rollup.dimensions.find((d) => d === 'district');
+    const region =
+      rollup.dimensions.find((dimension) => dimension === 'jurisdiction') ??
+      rollup.dimensions.find((d) => d === 'district');
     if (region === undefined || caller.grants.some(({ jurisdiction }) => jurisdiction === 'root')) return asked;
     const { items } = await this.house.models.cells(await this.model.ref(), { rollup: rollup.name, groupBy: [region] });
-    const seen = items.map(({ cell }) => cell[region]!).filter((code) => caller.grants.some((grant) => reaches(grant.jurisdiction, code)));
+    const seen = items
+      .map(({ cell }) => cell[region]!)
+      .filter((code) => caller.grants.some((grant) => reaches(grant.jurisdiction, code)));
     return { ...asked, [region]: seen.filter((code) => asked[region]?.includes(code) ?? true) };
   }
 }
