@@ -73,7 +73,8 @@ describe('repeating and racing', () => {
 
   it('a change that saw too little learns what happened since and what may be done', async () => {
     const { project, etag } = (await propose('412')).json<Receipt>();
-    expect((await revise(project, etag, '改一')).statusCode).toBe(200);
+    const revised = await revise(project, etag, '改一');
+    expect(revised.statusCode).toBe(200);
     const stale = await revise(project, etag, '改二');
     expect([stale.statusCode, stale.json()]).toMatchObject([
       412,
@@ -84,7 +85,7 @@ describe('repeating and racing', () => {
         allowedActions: expect.any(Array),
       },
     ]);
-    const read = await handler.get(`/api/v1/projects/${project}`);
+    const read = await handler.get(`/api/v1/projects/${project}?minPosition=${revised.json<Receipt>().position}`);
     expect((await revise(project, read.headers['etag'] as string, '改三')).statusCode).toBe(200);
   });
 

@@ -16,7 +16,7 @@ describeInChromium('The page for everyone', () => {
     await signIn(handler, house.reader('purchaser.handler'));
     await handler.page.goto(`${house.url}/propose`);
     await fillProposal(handler.page, { title: '二百字名称'.repeat(20), budget: '68万', funded: '68万' });
-    await handler.page.click('text=提交');
+    await handler.page.getByRole('button', { name: '提交', exact: true }).click();
     await handler.page.click('text=在回放中查看');
     project = new URL(handler.page.url()).pathname;
     await handler.context.close();

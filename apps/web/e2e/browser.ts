@@ -41,7 +41,15 @@ export async function open(browser: Browser, url: string, size = { width: 1440, 
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const troubles: string[] = [];
-  page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+  // Chromium reports every answer over 399 as an error of its own; the answer itself says more.
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      troubles.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400)
+      troubles.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+  });
   page.on('pageerror', (error) => troubles.push(String(error)));
   page.on('request', (request) => {
     const to = request.url();

@@ -25,6 +25,8 @@ export interface ProcedureStamp {
   readonly hash: string;
   readonly calendar?: string;
   readonly stages?: readonly string[];
+  /** The one of `stages` at which the project stands by this act; left out where the act belongs to none. */
+  readonly stage?: string;
 }
 
 export interface Attachment {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold, isRefused, sealAll, genesisOf, StoredEvent } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
-import { PackFile, procedureRegister, ProcedureShelf, routeOf } from '@tongjian/procedure';
+import { emptyMarking, judge, PackFile, procedureRegister, ProcedureShelf, routeOf } from '@tongjian/procedure';
 import { project, ProjectState, vocabulary } from './index.js';
 
 const calendar = calendarFrom(PUBLISHED_YEARS);
@@ -56,11 +56,35 @@ describe('the packs that are shipped', () => {
     expect(parts()).not.toContain('cd-2020-kindergarten');
   });
 
-  it('let an automatic process end a kindergarten’s contract, and no other contract', () => {
-    const acts = (serviceType: string) => inForce('510113', '2020-04-13', serviceType)!.acts;
-    expect(acts('publicKindergarten').get('TriggerTermination')?.consequences).toHaveLength(1);
-    expect(acts('publicKindergarten').get('ForfeitBond')?.consequences).toHaveLength(1);
-    expect(acts('waterTesting').has('TriggerTermination')).toBe(false);
+  it.each([
+    ['Keqiao', '330603', 'survey'],
+    ['Chengdu', '510113', 'waterTesting'],
+    ['Chengdu’s kindergartens', '510113', 'publicKindergarten'],
+  ])('give a process the right to every act that the clause of a contract takes: %s (INV-33)', (_, place, service) => {
+    const { acts } = inForce(place, '2020-04-13', service)!;
+    for (const act of ['TriggerTermination', 'ServeTerminationNotice', 'TerminateContract', 'ForfeitBond'])
+      expect(acts.get(act)?.consequences.map(({ id }) => id)).toContain('cn.termination.clause');
+    expect(acts.get('RequireTerminationDecision')?.consequences.map(({ id }) => id)).toEqual([
+      'cn.termination.decision',
+    ]);
+  });
+
+  it.each([
+    ['Keqiao', '330603'],
+    ['Chengdu', '510113'],
+  ])('ask for scores only where points decide: %s', (_, place) => {
+    const procedure = inForce(place, '2020-04-13')!;
+    const needed = (evaluationMethod: string) =>
+      judge(procedure, calendar, emptyMarking(), {
+        act: 'SignReport',
+        key: 'lot-1',
+        actor: { person: 'p_1', role: 'expert', organisation: 'o' },
+        at: '2020-05-19T06:00:00.000Z',
+        facts: { tender: { evaluationMethod } },
+        complete: true,
+      }).flatMap(({ outcome, facts: { missing } }) => (outcome === 'fails' && missing ? (missing as string[]) : []));
+    expect(needed('points').some((act) => act.startsWith('ScoreBid'))).toBe(true);
+    expect(needed('lowestPrice').some((act) => act.startsWith('ScoreBid'))).toBe(false);
   });
 });
 
@@ -173,6 +197,20 @@ describe('duties under every pack (INV-54)', () => {
   });
 });
 
+describe('a meeting that refused (KQ-22)', () => {
+  it('binds the approval, not the rejection', () => {
+    const file = reviewed(300_000_000, false, 'procurement', { newItem: true, functionTransfer: true });
+    const step = (step: string, outcome: string, form: object, role: string) =>
+      file.act('CompleteLocalStep', { step, outcome, form }, role);
+    step('GovernmentDecision', 'agreed', { documentNo: '1' }, 'government');
+    step('ExecutiveMeeting', 'refused', { minutesNo: '1' }, 'governmentOffice');
+    const decide = (outcome: string) =>
+      file.attempt('ApproveProject', { outcome, amountFen: 300_000_000, reason: '会议未通过' }, 'government');
+    expect(decide('approved')).toContain('NotYet');
+    expect(decide('rejected')).toEqual([]);
+  });
+});
+
 describe('dated rules of the national floor', () => {
   const checked = (day: string, serviceType: string) => {
     const file = new CaseFile(day);
@@ -250,7 +288,7 @@ class CaseFile {
 
 const proposal = (
   budgetFen: number,
-  { inCentralCatalogue = false, mode = 'selfOrganised', serviceType = 'survey' } = {},
+  { inCentralCatalogue = false, mode = 'selfOrganised', serviceType = 'survey', flags = {} } = {},
 ) => ({
   title: '养老服务需求调查',
   jurisdiction: '330603',
@@ -269,12 +307,12 @@ const proposal = (
   budgetFen,
   budgetLine: { code: 'L1', year: 2015 },
   fundingSources: [{ source: '项目经费', amountFen: budgetFen }],
-  flags: ORDINARY,
+  flags: { ...ORDINARY, ...flags },
 });
 
-function reviewed(budgetFen: number, inCentralCatalogue = false, mode = 'selfOrganised'): CaseFile {
+function reviewed(budgetFen: number, inCentralCatalogue = false, mode = 'selfOrganised', flags = {}): CaseFile {
   const file = new CaseFile();
-  file.act('ProposeProject', proposal(budgetFen, { inCentralCatalogue, mode }));
+  file.act('ProposeProject', proposal(budgetFen, { inCentralCatalogue, mode, flags }));
   file.act(
     'CheckScope',
     { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '目录内' },

@@ -68,7 +68,7 @@ const CRITERIA: readonly JsonObject[] = [
   { code: 'price', name: '报价', maxHundredths: 3000, price: true },
   { code: 'plan', name: '方案', maxHundredths: 7000 },
 ];
-const tender: readonly Asked[] = [
+export const tender: readonly Asked[] = [
   does('purchaser.handler', '2020-04-28', 'FileProcurementPlan', { planNo: 'P-1', lots: [{ lot: '1', title: '办园', budgetFen: 160_000_000, items: ['kg'] }] }),
   does('finance.procurement', '2020-04-28', 'ApproveMethod', { lot: '1', method: 'competitiveConsultation', ground: 'purchaseOfServices', reason: '服务' }),
   does('agency', '2020-05-07', 'PublishTender', { lot: '1', version: '1', evaluationMethod: 'points', criteria: CRITERIA, deadline: '2020-05-19T01:30:00.000Z' }),
@@ -140,41 +140,35 @@ export const PLAN: JsonObject = {
   appealDays: 7,
 };
 
-/** Signed, the bond received or waived. */
-export function signed(terms: JsonObject = {}, changes: JsonObject = {}): Case {
+/** From the award's notice to the signature, the bond received or waived. */
+export function contracting(terms: JsonObject = {}): readonly Asked[] {
   const agreed = { ...TERMS, ...terms };
-  const bond =
-    agreed['bondFen'] === 0
-      ? []
-      : [
-          does('purchaser.handler', '2020-06-11', 'ReceiveBond', {
-            contract: '1',
-            amountFen: agreed['bondFen']!,
-            form: 'guarantee',
-            issuer: '银行',
-          }),
-        ];
-  return ranked(changes).and(
-    award(PRICE_FEN),
+  const bond = { contract: '1', amountFen: agreed['bondFen']!, form: 'guarantee', issuer: '银行' };
+  return [
     does('agency', '2020-05-21', 'SendAwardNotice', { lot: '1', noticeNo: 'N-1' }),
     does('purchaser.handler', '2020-06-09', 'DraftContract', agreed),
-    ...bond,
+    ...(agreed['bondFen'] === 0 ? [] : [does('purchaser.handler', '2020-06-11', 'ReceiveBond', bond)]),
     does('purchaser.head', '2020-06-11', 'SignContract', {
       contract: '1',
       contractNo: 'C-1',
       parties: [{ party: 'o-purchaser', as: 'purchaser' }, { party: 'b', as: 'supplier' }],
     }),
-  ); // prettier-ignore
+  ]; // prettier-ignore
 }
 
+/** Signed, the bond received or waived. */
+export const signed = (terms: JsonObject = {}, changes: JsonObject = {}): Case =>
+  ranked(changes).and(award(PRICE_FEN), ...contracting(terms));
+
 /** Evaluation planned, implementation begun, the only milestone verified. */
+export const implementing = (plan: JsonObject = PLAN): readonly Asked[] => [
+  does('purchaser.reviewer', '2020-06-16', 'PlanEvaluation', plan),
+  does('purchaser.reviewer', '2020-06-16', 'ApproveImplementationPlan', { contract: '1', milestones: [{ milestone: '1', title: '开园', dueOn: '2020-09-01' }] }),
+  does(by('supplier', 'b'), '2020-09-09', 'ReportMilestone', { contract: '1', milestone: '1', reachedOn: '2020-09-01', evidence: '开园' }),
+  does('purchaser.reviewer', '2020-09-11', 'VerifyMilestone', { contract: '1', milestone: '1', outcome: 'verified', findings: '按期' }),
+]; // prettier-ignore
 export const performing = (terms: JsonObject = {}, changes: JsonObject = {}): Case =>
-  signed(terms, changes).and(
-    does('purchaser.reviewer', '2020-06-16', 'PlanEvaluation', PLAN),
-    does('purchaser.reviewer', '2020-06-16', 'ApproveImplementationPlan', { contract: '1', milestones: [{ milestone: '1', title: '开园', dueOn: '2020-09-01' }] }),
-    does('supplier', '2020-09-09', 'ReportMilestone', { contract: '1', milestone: '1', reachedOn: '2020-09-01', evidence: '开园' }),
-    does('purchaser.reviewer', '2020-09-11', 'VerifyMilestone', { contract: '1', milestone: '1', outcome: 'verified', findings: '按期' }),
-  ); // prettier-ignore
+  signed(terms, changes).and(...implementing());
 
 const EVALUATORS = {
   conditions: 'inspector',

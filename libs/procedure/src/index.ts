@@ -21,3 +21,4 @@ export {
   type RegisterContext,
 } from './publication/register.js';
 export { checkPublication, type PublicationCheck } from './publication/check.js';
+export { standingStage } from './stages/standing-stage.js';

@@ -59,10 +59,11 @@ function tell(draft: Draft, { revision, type, meta }: LoggedEvent): void {
   draft.lastType = type;
   draft.lastAt = meta.occurredAt;
   if (draft.firstAt === '') draft.firstAt = meta.occurredAt;
-  const stages = meta.procedure?.stages;
+  const { stages, stage = draft.stage } = meta.procedure ?? {};
   if (stages) {
     draft.stages = stages;
-    draft.stage = stages[0] ?? '';
+    // An act of no stage, a correction, leaves the project where it stood.
+    draft.stage = stages.includes(stage) ? stage : (stages[0] ?? '');
   }
   if (meta.entry?.kind === 'import') draft.imported = true;
   if (meta.entry?.flags) draft.flags = [...new Set([...draft.flags, ...meta.entry.flags])];

@@ -64,6 +64,27 @@ describe('the project timeline', () => {
     });
   });
 
+  it('stands at the stage of its latest act while that is open, and a correction leaves it there', () => {
+    const at = (index: number, procedure: object) => {
+      const [event] = corpusOf('long');
+      return {
+        ...event!,
+        index,
+        revision: index,
+        type: 'ContractPublished',
+        data: { lot: '1', contract: '1' },
+        meta: { ...event!.meta, procedure },
+      } as LoggedEvent;
+    };
+    const signing = at(901, { stages: ['S11', 'S17'], stage: 'S17' });
+    const correcting = at(902, { stages: ['S11', 'S17'] });
+    const closing = at(903, { stages: ['S11'] });
+    const stages = [signing, correcting, closing].map(
+      (_, i, all) => folded([...corpusOf('long').slice(0, 1), ...all.slice(0, i + 1)]).stage,
+    );
+    expect(stages).toEqual(['S17', 'S17', 'S11']);
+  });
+
   it('names what is only an example, and which figures rest on it', () => {
     expect(folded(corpusOf('long'))).toMatchObject({
       sample: ['ProcurementPlanFiled.lots.1.budgetFen', 'PerformanceBondReceived.amountFen'],

@@ -25,15 +25,13 @@ export class PeopleController {
   people() {
     const { access, side } = this.house;
     return this.answers.ofLog(
-      side
-        .all()
-        .map(({ subject, login, name }) => ({
-          person: subject,
-          login,
-          name,
-          active: access.isActive(subject),
-          grants: access.grantsOf(subject),
-        })),
+      side.all().map(({ subject, login, name }) => ({
+        person: subject,
+        login,
+        name,
+        active: access.isActive(subject),
+        grants: access.grantsOf(subject),
+      })),
     );
   }
 

@@ -136,3 +136,17 @@ function own(name: string, code: string, want: string, fits: (text: string) => b
     holds,
   );
 }
+
+/** An object, and no list. */
+export const IS_RECORD: Check = check(
+  'isRecord',
+  'type',
+  'an object',
+  (options) =>
+    ValidateBy({ name: 'isRecord', validator: { validate: isRecord, defaultMessage: () => 'an object' } }, options),
+  isRecord,
+);
+
+function isRecord(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

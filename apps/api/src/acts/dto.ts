@@ -9,7 +9,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { Check, checksOf } from './check.js';
+import { Check, checksOf, IS_RECORD } from './check.js';
 
 type Plain = Readonly<Record<string, unknown>>;
 
@@ -56,8 +56,10 @@ function declare(target: object, owner: string, name: string, schema: JsonSchema
     if (schema.maxItems) put(ArrayMaxSize(schema.maxItems, say('too-many', `at most ${schema.maxItems} entries`)));
   }
   if (of.type === 'object' && of.properties) {
+    // ValidateNested takes a list for several objects, so an empty one would pass for an object.
+    put(IS_RECORD.decorate({ ...each, ...say(IS_RECORD.code, IS_RECORD.want) }));
     put(ValidateNested({ ...each, ...say('type', 'an object') }));
-    return { checks: [], list, nested: dtoOf(`${owner}_${name}`, of) };
+    return { checks: [IS_RECORD], list, nested: dtoOf(`${owner}_${name}`, of) };
   }
   if (of.type === 'object') put(IsObject({ ...each, ...say('type', 'an object') }));
   if (of.type === 'array') throw new Error(`${owner}.${name}: a list of lists has no DTO`);

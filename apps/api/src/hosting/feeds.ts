@@ -2,13 +2,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ProcessCommand, runProcesses, runProjections } from '@tongjian/feed';
 import { DurableProcess, JsonObject, Outcome } from '@tongjian/kernel';
 import { terminationProcess } from '@tongjian/lifecycle';
-import { ALL_PROJECTIONS } from '@tongjian/projections';
+import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { PerformAct } from '../command/perform-act.js';
 import { Feeds, House } from '../house.js';
 import { calm } from './calm.js';
 
-/** Under load, read models are saved this often. */
-const SAVE_EVERY_MS = 15;
+/** How often read models are saved: soon where little happens, together where much does. */
+const PAUSES = { quietMs: 10, busyMs: 40, busyFrom: 8 };
 
 /** What the log of faults is told. */
 export type OnFault = (what: string, error: unknown) => void;
@@ -24,12 +24,13 @@ export async function startFeeds(
   onFault: OnFault,
 ): Promise<Feeds> {
   const { store, models, changes, clock } = house;
-  const calmed = calm(store, SAVE_EVERY_MS);
+  const calmed = calm(store, PAUSES);
   return {
     projections: await runProjections({
       store: calmed,
       models,
       projections: ALL_PROJECTIONS,
+      corpus: CORPUS,
       signal,
       onSaved: changes.publish,
       onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),

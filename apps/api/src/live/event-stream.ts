@@ -31,7 +31,7 @@ export function streamEvents(reply: FastifyReply, messages: Observable<LiveMessa
     connection: 'keep-alive',
     'x-accel-buffering': 'no',
   });
-  let subscription: Subscription | undefined;
+  const subscription = new Subscription();
   const send = (message: LiveMessage) => {
     if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
     else if (!raw.writableEnded) raw.write(textOf(message));
@@ -42,13 +42,13 @@ export function streamEvents(reply: FastifyReply, messages: Observable<LiveMessa
   const timer = setInterval(beat, heartbeatMs);
   const stop = () => {
     clearInterval(timer);
-    subscription?.unsubscribe();
+    subscription.unsubscribe();
     closing.removeEventListener('abort', stop);
     raw.end();
   };
   raw.on('close', stop);
   closing.addEventListener('abort', stop);
-  subscription = messages.subscribe({ next: send, complete: stop, error: stop });
+  subscription.add(messages.subscribe({ next: send, complete: stop, error: stop }));
   if (closing.aborted || raw.destroyed) stop();
 }
 

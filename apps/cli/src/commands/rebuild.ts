@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { openSqliteStore, StoreLocked } from '@tongjian/event-store';
 import { rebuildAll } from '@tongjian/feed';
-import { ALL_PROJECTIONS } from '@tongjian/projections';
+import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { openSqliteReadModels } from '@tongjian/read-models';
 import { CommandDefinition, Given } from '../shell/command.js';
 import { dataFolder } from '../data/data-folder.js';
@@ -56,7 +56,7 @@ async function alone(given: Given, names: readonly string[]): Promise<readonly R
     try {
       return await rebuildAll(
         ALL_PROJECTIONS.filter((projection) => names.includes(projection.name)),
-        { store, models },
+        { store, models, corpus: CORPUS },
       );
     } finally {
       await models.close();

@@ -66,7 +66,7 @@ export function Shell() {
           <Suspense fallback={<div className="state" />}>
             {found?.page ?? (
               <div className="state">
-                <p>{say(COMMON.notFound)}</p>
+                <h1>{say(COMMON.notFound)}</h1>
                 <Link href="/">{say(COMMON.toBoard)}</Link>
               </div>
             )}

@@ -34,12 +34,16 @@ export function Feed({ frozen }: { readonly frozen: boolean }) {
 }
 
 function FeedWords({ line, event }: { readonly line: FeedLine; readonly event: string }) {
+  const { say } = useLanguage();
   return (
     <>
       <time className="num muted" dateTime={line.at}>
         {minuteOf(line.at)}
       </time>
-      <b>{event}</b>
+      <span>
+        <b>{event}</b>
+        {line.more > 0 && <span className="muted"> {say(BOARD.more(line.more))}</span>}
+      </span>
       <Link className="clamp" href={`/projects/${line.project}?tab=replay&rev=${line.revision}`}>
         {line.title}
       </Link>

@@ -1,10 +1,10 @@
 import { BarChart as Bars } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { init, use as register } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
-use([Bars, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
+register([Bars, GridComponent, LegendComponent, TooltipComponent, AriaComponent, CanvasRenderer]);
 
 export interface Series {
   readonly name: string;

@@ -21,6 +21,8 @@ export interface FeedLine {
   readonly at: string;
   readonly index: number;
   readonly revision: number;
+  /** Events of the same project that came with it and are not told one by one. */
+  readonly more: number;
 }
 
 export interface Live {
@@ -75,7 +77,7 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         setLive((before) => ({
           ...before,
           index: message.index ?? before.index,
-          lines: [...lines.reverse(), ...before.lines].slice(0, KEPT),
+          lines: [...lines.map((line) => counted(line, before.lines)).reverse(), ...before.lines].slice(0, KEPT),
         }));
         readAgain();
       },
@@ -89,6 +91,12 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   return <Context value={live}>{children}</Context>;
 }
 
+/** One save may hold several events of a project: the line tells the last and counts the others. */
+const counted = (line: FeedLine, known: readonly FeedLine[]): FeedLine => {
+  const before = known.find(({ project }) => project === line.project);
+  return before ? { ...line, more: Math.max(0, line.revision - before.revision - 1) } : line;
+};
+
 const isFrozen = (key: readonly unknown[]): boolean =>
   key.some((part) => typeof part === 'object' && part !== null && 'asOf' in part && part.asOf !== undefined);
 
@@ -100,4 +108,5 @@ export const lineOf = (project: Project, index: number): FeedLine => ({
   at: project.lastAt,
   index,
   revision: project.revision,
+  more: 0,
 });

@@ -41,7 +41,7 @@ export default function ProjectPage({ id }: { readonly id: string }) {
   if (query.error && problemOf(query.error).status === 404)
     return (
       <div className="state">
-        <p>{say(PROJECT.notFound)}</p>
+        <h1>{say(PROJECT.notFound)}</h1>
         <Link href="/projects">{say(COMMON.projects)}</Link>
       </div>
     );

@@ -30,7 +30,10 @@ const LIST_OF: Readonly<Record<string, string>> = {
   stages: 'stages',
   supplier: 'organisations',
   suppliers: 'organisations',
+  uses: 'use',
 };
+/** An act, perhaps with its key behind `@`. */
+const ACT = /^[A-Z][A-Za-z]+$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 export interface ValueWords {
@@ -59,6 +62,8 @@ export function useValueWords(): ValueWords {
       if (typeof value === 'number')
         return last.endsWith('Fen') ? `${amountIn(value, 'yuan')} ${say(UNITS.yuan)}` : String(value);
       if (INSTANT.test(value)) return minuteOf(value);
+      const [act = ''] = value.split('@');
+      if (ACT.test(act) && label('acts', act) !== act) return label('acts', act);
       if (last === 'status' && STATUSES[value]) return say(STATUSES[value]);
       return label(LIST_OF[last] ?? last, value);
     },

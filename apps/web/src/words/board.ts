@@ -35,6 +35,7 @@ export const BOARD = {
   matrix: text('区县 × 阶段', 'Districts × stages'),
   matrixHint: text('点击任一数字，查看构成它的项目与事件', 'Any figure opens the projects and events that make it'),
   feed: text('最新事件', 'Latest events'),
+  more: (n: number) => text(`另有 ${n} 个事件`, `and ${n} more`),
   feedEmpty: text('事件到达时显示在这里', 'Events will show here as they arrive'),
   alarms: text('预警', 'Alarms'),
   noAlarms: text('当前没有预警', 'No alarms'),

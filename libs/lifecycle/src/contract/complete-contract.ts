@@ -1,6 +1,7 @@
 import { act, at, broken, C, event, say } from '../act/index.js';
 import { contractOf } from '../dossier-access.js';
 import { optional, text } from '../schema/index.js';
+import { clauseUnsettled } from './clause.js';
 import { contractIs } from './conditions.js';
 
 const completion = { summary: optional(text()) };
@@ -22,6 +23,7 @@ export const completeContract = act({
   addresses: [at(`${C}/complete`)],
   input: completion,
   events: [ContractCompleted],
-  invariants: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed')),
+  invariants: (dossier, { contract }) =>
+    broken(contractIs(dossier, contract, 'signed'), clauseUnsettled(dossier, contract)),
   decide: (_, { contract: _contract, ...data }) => [ContractCompleted.of(data)],
 });

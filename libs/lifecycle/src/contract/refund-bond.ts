@@ -1,6 +1,7 @@
 import { act, at, broken, C, event, say } from '../act/index.js';
 import { contractOf } from '../dossier-access.js';
 import { int, text } from '../schema/index.js';
+import { bondIsKept } from './clause.js';
 import { contractIs } from './conditions.js';
 import { withinHeld } from './release-bond.js';
 
@@ -26,6 +27,7 @@ export const refundBond = act({
   invariants: (dossier, { contract, amountFen }) =>
     broken(
       contractIs(dossier, contract, 'drafted', 'signed', 'completed', 'terminated'),
+      bondIsKept(dossier, contract),
       withinHeld(dossier, contract, amountFen),
     ),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondRefunded.of(data)],

@@ -13,7 +13,7 @@ import {
   say,
   state,
 } from '../act/index.js';
-import { newContradictions } from '../dossier-laws.js';
+import { newContradictions } from '../dossier-laws/index.js';
 import { Dossier } from '../dossier.js';
 import { anyObject, code, matching, misfits, text } from '../schema/index.js';
 import { mayAmend, standing } from './authority.js';

@@ -1,7 +1,9 @@
 import { by, Case, does } from '../../test/case.js';
 import {
+  allScored,
   approvedFor,
   award,
+  contracting,
   failed,
   performing,
   PRICE_FEN,
@@ -61,6 +63,32 @@ describe('a correction', () => {
       'ContractDiffersFromAward',
     );
     expect(told.when(correct(told, 'EvaluationPlanned', { indicators: [] })).codes).toContain('DataDoesNotFit');
+  });
+
+  it('leaves a ranking and a result that the record still gives (INV-28, INV-31)', () => {
+    const finance = by('finance.general');
+    const scores = [{ criterion: 'plan', hundredths: 1 }];
+    expect(failed().when(correct(failed(), 'BidScored', { scores }, finance)).codes).toEqual(['RankingDiffers']);
+    const dearer = { scoreHundredths: 9000 };
+    expect(failed().when(correct(failed(), 'ComponentScored', dearer, finance)).codes).toEqual(['ResultDiffers']);
+    const scored = performing().and(...allScored(5000));
+    expect(scored.when(correct(scored, 'ComponentScored', dearer, finance)).types).toEqual(['ActCorrected']);
+  });
+
+  it('is not stopped by a draft that an earlier award left behind (NR-30)', () => {
+    const drafted = ranked().and(award(PRICE_FEN), ...contracting().slice(0, 2));
+    const passedOver = drafted.and(
+      does('purchaser.head', '2020-06-12', 'SelectNextCandidate', {
+        lot: '1',
+        ground: 'refusedToSign',
+        reason: '放弃',
+      }),
+    );
+    expect(passedOver.state.dossier.lots.get('1')?.award?.supplier).toBe('a');
+    const corrected = passedOver.when(correct(passedOver, 'ProjectProposed', { title: '办园服务' }));
+    expect(corrected.codes).toEqual([]);
+    expect(passedOver.when(contracting()[2]!).codes).toEqual([]);
+    expect(passedOver.when(contracting()[3]!).codes).toContain('SupplierDiffers');
   });
 
   it('does not type over what was computed or sealed', () => {

@@ -1,6 +1,6 @@
 import { StoredEvent } from '@tongjian/kernel';
 import { act, at, Breach, breach, broken, event, History, P, record, say, state } from '../act/index.js';
-import { newContradictions } from '../dossier-laws.js';
+import { newContradictions } from '../dossier-laws/index.js';
 import { list, optional, record as recordOf, text } from '../schema/index.js';
 import { mayAmend, standing } from './authority.js';
 import { eventId } from './correct-act.js';

@@ -26,11 +26,12 @@ export const appealEvaluation = act({
   addresses: [at(`${E}/appeal`)],
   input: appeal,
   events: [EvaluationAppealed],
-  invariants: (dossier, { evaluation, appellant }, { at }) => {
+  invariants: (dossier, { evaluation, appellant }, occasion) => {
+    const { at } = occasion;
     const { result, contract = '' } = dossier.evaluations.get(evaluation) ?? {};
     return broken(
       noStandingResult(dossier, evaluation),
-      notItsSupplier(dossier, contract, appellant),
+      notItsSupplier(dossier, contract, appellant, occasion),
       result !== undefined &&
         at > result.appealUntil &&
         breach('AppealWindowOver', 'INV-33', [record('INV-33')], say('申诉期已过', 'The time for an appeal is over'), {

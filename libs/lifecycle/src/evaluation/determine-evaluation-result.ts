@@ -1,8 +1,9 @@
-import { addPeriod, Fraction } from '@tongjian/money-time';
+import { addPeriod } from '@tongjian/money-time';
 import { act, at, breach, broken, doFirst, E, event, record as recordOf, say } from '../act/index.js';
 import { evaluationOf } from '../dossier-access.js';
 import { Dossier, Evaluation } from '../dossier.js';
 import { code, instant, int, list, oneOf, optional, record, text } from '../schema/index.js';
+import { scoreOf } from './score.js';
 
 export const EvaluationResultDetermined = event({
   type: 'EvaluationResultDetermined',
@@ -38,17 +39,6 @@ export const EvaluationResultDetermined = event({
     evaluationOf(dossier, data).result = { eventId: id, scoreNum, scoreDen, grade, appealUntil };
   },
 });
-
-/** The weighted sum of the components in hundredths of a point, exact; undefined while one is missing. */
-export function scoreOf({ indicators, scores }: Pick<Evaluation, 'indicators' | 'scores'>): Fraction | undefined {
-  let sum = Fraction.ZERO;
-  for (const { code, weightNum, weightDen } of indicators) {
-    const score = scores.get(code);
-    if (score === undefined) return undefined;
-    sum = sum.add(Fraction.of(weightNum, weightDen).multiply(score));
-  }
-  return sum;
-}
 
 const gradeOf = (plan: Evaluation | undefined): 'pass' | 'fail' | undefined => {
   const score = plan && scoreOf(plan);

@@ -1,4 +1,4 @@
-import { does } from '../../test/case.js';
+import { by, does } from '../../test/case.js';
 import { allScored, determine, performing, PLAN, scores, signed } from '../../test/kindergarten.js';
 
 describe('an evaluation', () => {
@@ -77,7 +77,11 @@ describe('an evaluation', () => {
     const [again] = scores({ conditions: 9000 });
     expect(done.when({ ...again!, on: '2021-06-22' }).codes).toContain('ResultDetermined');
     const upheld = done.and(
-      does('supplier', '2021-06-22', 'AppealEvaluation', { evaluation: '1', appellant: 'b', reason: '评分有误' }),
+      does(by('supplier', 'b'), '2021-06-22', 'AppealEvaluation', {
+        evaluation: '1',
+        appellant: 'b',
+        reason: '评分有误',
+      }),
       {
         ...does('finance.performance', '2021-06-24', 'DecideAppeal', {
           evaluation: '1',
@@ -96,7 +100,7 @@ describe('an evaluation', () => {
 
   it('is appealed within the window, not after it', () => {
     const done = performing().and(...allScored(5000), determine);
-    const appeal = does('supplier', '2021-06-28', 'AppealEvaluation', {
+    const appeal = does(by('supplier', 'b'), '2021-06-28', 'AppealEvaluation', {
       evaluation: '1',
       appellant: 'b',
       reason: '有误',

@@ -1,4 +1,5 @@
 import { act, at, breach, broken, C, event, keyOf, record as recordOf, say, state } from '../act/index.js';
+import { contractIs } from '../contract/conditions.js';
 import { contractOf } from '../dossier-access.js';
 import { date, id, int, list, optional, record, text, title } from '../schema/index.js';
 
@@ -37,10 +38,11 @@ export const approveImplementationPlan = act({
   opensBelow: 'milestone',
   input: plan,
   events: [ImplementationPlanApproved],
-  invariants: (_, { milestones }) => {
+  invariants: (dossier, { contract, milestones }) => {
     const named = milestones.map(({ milestone }) => milestone);
     const twice = named.filter((name, i) => named.indexOf(name) !== i);
     return broken(
+      contractIs(dossier, contract, 'signed'),
       twice.length > 0 &&
         breach(
           'MilestoneNamedTwice',

@@ -1,4 +1,6 @@
-import { act, at, C, event, say } from '../act/index.js';
+import { act, at, broken, C, event, say } from '../act/index.js';
+import { contractIs } from '../contract/conditions.js';
+import { notOwnContract } from '../contract-supplier.js';
 import { contractOf } from '../dossier-access.js';
 import { date, int, optional, text } from '../schema/index.js';
 
@@ -14,7 +16,7 @@ export const MilestoneReported = event({
     void contractOf(dossier, data).milestones.set(data.milestone, { reportedBy: meta.actor.person, verified: false }),
 });
 
-/** Says that a milestone is reached, with the evidence for it. */
+/** The supplier of a contract in force says that a milestone is reached, with the evidence for it. */
 export const reportMilestone = act({
   name: 'ReportMilestone',
   scope: 'milestone',
@@ -22,5 +24,7 @@ export const reportMilestone = act({
   addresses: [at(`${C}/milestones/{milestone}/report`)],
   input: report,
   events: [MilestoneReported],
+  invariants: (dossier, { contract }, occasion) =>
+    broken(contractIs(dossier, contract, 'signed'), notOwnContract(dossier, contract, occasion)),
   decide: (_, { contract: _contract, milestone: _milestone, ...input }) => [MilestoneReported.of(input)],
 });

@@ -46,6 +46,14 @@ export const instructPayment = act({
           { flow: 'other' },
           doFirst('ConsentPayment'),
         ),
+      claimedFen(claim) === 0 &&
+        breach(
+          'NothingToPay',
+          'INV-44',
+          [record('INV-44')],
+          say('扣减后应付金额为零,无须支付', 'Nothing is left to pay after the reductions'),
+          { payment, requestedFen: claim.requestedFen, reducedFen: claim.reducedFen },
+        ),
       dossier.vouchers.has(voucherNo) &&
         breach(
           'VoucherUsed',

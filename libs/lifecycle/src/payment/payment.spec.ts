@@ -118,6 +118,17 @@ describe('payment by result (A40)', () => {
     ).toContainEqual(expect.objectContaining({ code: 'NotTheContractRate', rule: 'INV-32' }));
   });
 
+  it('is not reduced once it is instructed: the treasury pays what it was told (INV-44)', () => {
+    const byClause = { basis: 'contractClause', clause: '第九条', reductionFen: 1 };
+    const instructed = determined(9000).and(final, instructFinal);
+    expect(instructed.when({ ...reduce(byClause), on: '2021-07-03' }).codes).toEqual(['AlreadyInstructed']);
+  });
+
+  it('is not instructed where nothing is left to pay', () => {
+    const whole = { basis: 'contractClause', clause: '第九条', reductionFen: 74_000_000 };
+    expect(determined(9000).and(final, reduce(whole)).when(instructFinal).codes).toEqual(['NothingToPay']);
+  });
+
   it('by clause names the clause, and takes off no more than is claimed', () => {
     const told = determined(9000).and(final);
     const byClause = { basis: 'contractClause', clause: '第九条' };

@@ -1,7 +1,7 @@
 import { Fraction } from '@tongjian/money-time';
 import { act, at, bound, breach, broken, C, doFirst, event, record, say, state } from '../act/index.js';
 import { claimedFen, paymentOf } from '../dossier-access.js';
-import { Dossier } from '../dossier.js';
+import { Dossier, Payment } from '../dossier.js';
 import { fen, int, oneOf, optional, record as recordOf, text, title } from '../schema/index.js';
 import { noBand, payableOf } from './payable.js';
 
@@ -48,7 +48,7 @@ export const reducePayment = act({
     const claim = dossier.payments.get(input.payment);
     if (!claim) return [];
     return broken(
-      claim.paidFen > 0 && tooLate(claim.paidFen),
+      claim.voucherNo !== undefined && tooLate(claim),
       ...(input.basis === 'scoreBand'
         ? [ratedAs(dossier, input)]
         : [
@@ -112,10 +112,16 @@ function ratedAs(dossier: Dossier, input: Input) {
   );
 }
 
-const tooLate = (paidFen: number) =>
-  breach('AlreadyPaid', 'INV-44', [record('INV-44')], say('该笔款项已支付', 'This payment was made already'), {
-    paidFen,
-  });
+/** The treasury pays what it was told: from the instruction on the amount is fixed. */
+const tooLate = ({ voucherNo = '', paidFen }: Payment) =>
+  breach(
+    'AlreadyInstructed',
+    'INV-44',
+    [record('INV-44')],
+    say('支付指令已下达,金额不得再扣减', 'The payment is instructed: its amount is fixed'),
+    { voucherNo, paidFen },
+    { kind: 'act', act: 'VoidAct' },
+  );
 
 const clauseMissing = () =>
   breach(

@@ -1,6 +1,6 @@
 import { Attachment, digestOf, JsonObject, NewEvent, Source, StoredEvent } from '@tongjian/kernel';
 import { Calendar } from '@tongjian/money-time';
-import { ActKey, mark, Marking, openStages, Procedure, Verdict } from '@tongjian/procedure';
+import { ActKey, mark, Marking, openStages, Procedure, standingStage, Verdict } from '@tongjian/procedure';
 import { Fact, KeyParts, PARTS, partsOf } from '../act/index.js';
 import { EVENTS } from './registry.js';
 import { vocabulary } from './vocabulary.js';
@@ -29,7 +29,10 @@ export function enveloped(marking: Marking, facts: readonly Fact[], judged: Judg
     const event = { ...fact, data: { ...fact.data, ...keyData(fact.type, judged.key) } };
     after = mark(vocabulary, after, pending(event, i, judged));
     const { ref } = judged.procedure;
-    const stamp = { ...ref, calendar: judged.calendar.version, stages: openStages(judged.procedure, after) };
+    const stages = openStages(judged.procedure, after);
+    const act = vocabulary.happening(pending(event, i, judged))?.acts?.[0]?.act;
+    const stage = act === undefined ? undefined : standingStage(judged.procedure, act, stages);
+    const stamp = { ...ref, calendar: judged.calendar.version, stages, ...(stage === undefined ? {} : { stage }) };
     return {
       ...event,
       meta: {

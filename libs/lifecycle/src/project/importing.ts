@@ -2,7 +2,7 @@ import { accept, Decision, NewEvent, refuse, StoredEvent } from '@tongjian/kerne
 import { beijingDate } from '@tongjian/money-time';
 import { emptyMarking, judge, mark, Marking, Procedure, Verdict } from '@tongjian/procedure';
 import { broken } from '../act/index.js';
-import { newContradictions } from '../dossier-laws.js';
+import { newContradictions } from '../dossier-laws/index.js';
 import { Dossier, emptyDossier } from '../dossier.js';
 import { importHistory } from '../history-import/index.js';
 import { pinned } from '../proposal/index.js';

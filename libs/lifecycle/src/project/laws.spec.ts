@@ -94,15 +94,13 @@ it('what the menu says fails is among what refuses the command (law 2)', () => {
 });
 
 it('answers any data that fit with events that fit, or with a refusal: it never breaks down', () => {
-  const anyCommand = fc
-    .constantFrom(...ACTS)
-    .chain((act) =>
-      fc.record({
-        act: fc.constant(act.name),
-        data: fitting(inputSchemaOf(act)),
-        role: fc.constantFrom(...Object.keys(ROLES)),
-      }),
-    );
+  const anyCommand = fc.constantFrom(...ACTS).chain((act) =>
+    fc.record({
+      act: fc.constant(act.name),
+      data: fitting(inputSchemaOf(act)),
+      role: fc.constantFrom(...Object.keys(ROLES)),
+    }),
+  );
   fc.assert(
     fc.property(anyRevision, anyCommand, (n, { act, data, role }) => {
       const { events, refusal } = upTo(n).when(does(role, '2021-09-01', act, data as JsonObject));

@@ -51,16 +51,14 @@ export const text = (maxLength = 2000): Shape<string> => shape({ type: 'string',
 export const title = (): Shape<string> => text(200);
 export const matching = (pattern: string): Shape<string> => shape({ type: 'string', pattern });
 export const bool = (): Shape<boolean> => shape({ type: 'boolean' });
-export const int = (minimum: number, maximum = GREATEST): Shape<number> =>
-  shape({ type: 'integer', minimum, maximum });
+export const int = (minimum: number, maximum = GREATEST): Shape<number> => shape({ type: 'integer', minimum, maximum });
 /** Money in whole fen, never negative. */
 export const fen = (): Shape<number> => int(0);
 export const oneOf = <const V extends readonly string[]>(...values: V): Shape<V[number]> =>
   shape({ type: 'string', enum: values });
 export const list = <T>(of: Shape<T>, minItems = 0, maxItems = 1000): Shape<readonly T[]> =>
   shape({ type: 'array', items: of.json, minItems, maxItems });
-export const date = (): Shape<string> =>
-  shape({ type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const date = (): Shape<string> => shape({ type: 'string', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 export const instant = (): Shape<string> => shape({ type: 'string', format: 'date-time', maxLength: 40 });
 /** Any JSON value that an event may hold. */
 export const anyJson = (): Shape<Json> => shape({});

@@ -26,13 +26,14 @@ export const contestTermination = act({
   addresses: [at(`${C}/termination/contest`)],
   input: contest,
   events: [TerminationContested],
-  invariants: (dossier, { contract, contestant }, { at }) => {
+  invariants: (dossier, { contract, contestant }, occasion) => {
+    const { at } = occasion;
     const termination = dossier.contracts.get(contract)?.termination;
     const until = termination?.contestUntil;
     return broken(
       notInForce(dossier, contract),
       noNotice(dossier, contract),
-      notItsSupplier(dossier, contract, contestant),
+      notItsSupplier(dossier, contract, contestant, occasion),
       until !== undefined &&
         at > until &&
         breach('ContestWindowOver', 'INV-33', [civilCode('565')], say('异议期已过', 'The time to contest is over'), {

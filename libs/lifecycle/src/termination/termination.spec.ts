@@ -1,5 +1,6 @@
-import { does } from '../../test/case.js';
-import { failed, PLAN, signed } from '../../test/kindergarten.js';
+import { by, does } from '../../test/case.js';
+import { failedInKeqiao } from '../../test/keqiao.js';
+import { failed, determine, PLAN, scores, signed } from '../../test/kindergarten.js';
 import { meanwhile, pursuing, runUntil } from '../../test/pursuit.js';
 
 const CHAIN = [
@@ -9,14 +10,14 @@ const CHAIN = [
   'ContractTerminated',
   'PerformanceBondForfeited',
 ];
-const appeal = does('supplier', '2021-06-23', 'AppealEvaluation', {
+const appeal = does(by('supplier', 'b'), '2021-06-23', 'AppealEvaluation', {
   evaluation: '1',
   appellant: 'b',
   reason: '评分有误',
 });
 const decideAppeal = (decision: string, on = '2021-06-25') =>
   does('finance.performance', on, 'DecideAppeal', { evaluation: '1', decision, reason: '复核' });
-const contest = does('supplier', '2021-07-01', 'ContestTermination', {
+const contest = does(by('supplier', 'b'), '2021-07-01', 'ContestTermination', {
   contract: '1',
   contestant: 'b',
   reason: '不服',
@@ -63,7 +64,6 @@ describe('a contract with the clause, after a failing result (A36)', () => {
     const noticed = runUntil(pursuing(told), '2021-07-01');
     const late = {
       ...appeal,
-      by: 'supplier',
       on: '2021-07-02',
       occurredAt: '2021-06-23T02:00:00.000Z',
       lateEntry: true,
@@ -117,6 +117,97 @@ describe('a contract with the clause, after a failing result (A36)', () => {
         remedies: [{ kind: 'wait', until: '2021-06-28T15:59:59.999Z' }],
       }),
     ]);
+  });
+});
+
+describe('whatever the pack, the clause is the contract’s', () => {
+  it.each([
+    ['Chengdu', () => failed({}, { serviceType: 'waterTesting' })],
+    ['Keqiao', () => failedInKeqiao()],
+  ])('%s: it ends the contract and keeps the bond', (_, told) => {
+    const { told: ended, refused } = runUntil(pursuing(told()), '2021-08-01');
+    expect(refused).toEqual([]);
+    expect(ended.types.slice(-5)).toEqual(CHAIN);
+    expect(ended.last('PerformanceBondForfeited').data['amountFen']).toBe(14_800_000);
+    expect(ended.last('ContractTerminated').meta.legalBasis).toContainEqual(
+      expect.objectContaining({ instrument: '民法典', article: '562、565、585' }),
+    );
+  });
+
+  it('Keqiao: a bond that was waived is forfeited as nothing (X15)', () => {
+    const { told: ended, refused } = runUntil(pursuing(failedInKeqiao({ bondFen: 0 })), '2021-08-01');
+    expect(refused).toEqual([]);
+    expect(ended.last('PerformanceBondForfeited').data['amountFen']).toBe(0);
+  });
+
+  it('Keqiao: without the clause a person is asked to decide (A37)', () => {
+    const { told: asked, refused } = runUntil(pursuing(failedInKeqiao({ terminateOnFail: false })), '2022-01-01');
+    expect(refused).toEqual([]);
+    expect(asked.types.at(-1)).toBe('TerminationDecisionRequired');
+  });
+
+  it('names the overlay’s own rule where one speaks (CD-36)', () => {
+    const { told: ended } = runUntil(pursuing(failed()), '2021-08-01');
+    expect(ended.last('TerminationTriggered').meta.legalBasis).toContainEqual(
+      expect.objectContaining({ instrument: '青白江区公办幼儿园管理服务项目绩效管理' }),
+    );
+  });
+});
+
+describe('a result that is determined anew', () => {
+  const [again] = scores({ conditions: 4000 });
+  const told = runUntil(meanwhile(pursuing(failed()), appeal, decideAppeal('upheld')), '2021-06-25');
+  const failedAgain = meanwhile(told, { ...again!, on: '2021-06-26' }, { ...determine, on: '2021-06-28' });
+
+  it('may be appealed, and the appeal decided, once more', () => {
+    const dismissed = meanwhile(failedAgain, { ...appeal, on: '2021-06-29' }, decideAppeal('dismissed', '2021-07-01'));
+    expect(dismissed.told.when({ ...appeal, on: '2021-07-02' }).codes).toContain('AppealedAlready');
+    const { told: ended, refused } = runUntil(dismissed, '2021-09-01');
+    expect(refused).toEqual([]);
+    expect(ended.types.at(-1)).toBe('PerformanceBondForfeited');
+  });
+
+  it('triggers the clause again after an earlier termination was withdrawn', () => {
+    const noticed = runUntil(pursuing(failed()), '2021-07-01');
+    const late = { ...appeal, on: '2021-07-02', occurredAt: '2021-06-23T02:00:00.000Z', lateEntry: true };
+    const withdrawn = meanwhile(noticed, late, decideAppeal('upheld', '2021-07-03'));
+    const anew = meanwhile(withdrawn, { ...again!, on: '2021-07-04' }, { ...determine, on: '2021-07-05' });
+    const { told: ended, refused } = runUntil(anew, '2021-09-01');
+    expect(refused).toEqual([]);
+    expect(ended.types.filter((type) => type === 'TerminationTriggered')).toHaveLength(2);
+    expect(ended.types.at(-1)).toBe('PerformanceBondForfeited');
+  });
+});
+
+describe('nobody gets round the clause', () => {
+  const complete = (on: string) => does('purchaser.head', on, 'CompleteContract', { contract: '1' });
+  const refund = does('purchaser.handler', '2021-07-20', 'RefundBond', {
+    contract: '1',
+    amountFen: 14_800_000,
+    basis: '退还',
+  });
+
+  it('by completing the contract before the failing result is final, or while it is being ended', () => {
+    expect(failed().when(complete('2021-06-22')).codes).toContain('ClauseUnsettled');
+    expect(runUntil(pursuing(failed()), '2021-07-01').told.when(complete('2021-07-02')).codes).toEqual(
+      expect.arrayContaining(['ClauseUnsettled', 'TerminationUnderWay']),
+    );
+  });
+
+  it('by paying the bond back before the process keeps it', () => {
+    const { told } = runUntil(pursuing(failed()), '2021-07-05');
+    const ended = told.and(
+      does('process', '2021-07-08', 'TerminateContract', {
+        contract: '1',
+        ground: '不合格',
+        causeEvent: told.last('EvaluationResultDetermined').id,
+      }),
+    );
+    expect(ended.when(refund).codes).toContain('BondIsKept');
+  });
+
+  it('by an appeal in another supplier’s name', () => {
+    expect(failed().when({ ...appeal, by: by('supplier', 'a') }).codes).toContain('NotOwnContract');
   });
 });
 

@@ -23,6 +23,7 @@ export interface WrittenNeed extends Partial<Alternative> {
   readonly each?: Scope;
   readonly orNone?: boolean;
   readonly when?: string;
+  readonly deciding?: readonly string[];
   readonly id?: string;
   readonly rule?: string;
   readonly source?: readonly Source[];

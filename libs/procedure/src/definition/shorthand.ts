@@ -27,7 +27,7 @@ export function shorthandRules(pack: WrittenPack, act: string, written: WrittenA
 
 function needRule(act: string, head: RuleHead, need: string | WrittenNeed): RuleStatement {
   if (typeof need === 'string') return rule('needs', head, { act, of: [{ act: need }], mode: 'all' });
-  const { any, each, orNone, when, id, rule: number, source, zh, en, ...single } = need;
+  const { any, each, orNone, when, deciding, id, rule: number, source, zh, en, ...single } = need;
   const of = any ? alternatives(any) : single.act === undefined ? [] : [{ ...single, act: single.act }];
   const own: RuleHead = {
     ...head,
@@ -36,6 +36,7 @@ function needRule(act: string, head: RuleHead, need: string | WrittenNeed): Rule
     ...(source ? { source } : {}),
     ...(zh && en ? { zh, en } : {}),
     ...(when ? { when } : {}),
+    ...(deciding ? { deciding } : {}),
   };
   return rule('needs', own, {
     act,

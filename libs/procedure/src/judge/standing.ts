@@ -70,10 +70,13 @@ function keyVerdict(scene: Scene): Verdict {
   );
 }
 
+/** The right of a process: of several rules that give it, the closest one, an overlay's before the law's. */
 function processVerdict(scene: Scene): Verdict {
   const asked = scene.act.consequences.map((rule) => verdictOf(rule, scene)).filter((verdict) => verdict !== undefined);
   const found =
-    asked.find(({ outcome }) => outcome === 'holds') ?? asked.find(({ outcome }) => outcome === 'open') ?? asked[0];
+    asked.findLast(({ outcome }) => outcome === 'holds') ??
+    asked.findLast(({ outcome }) => outcome === 'open') ??
+    asked.at(-1);
   const role: Remedy = { kind: 'role', roles: scene.act.roles, notPersons: [] };
   return found ?? standing(scene, 'consequence', 'NoConsequence', false, CONSEQUENCE, {}, role);
 }

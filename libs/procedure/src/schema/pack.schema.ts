@@ -16,11 +16,13 @@ import { rule } from './relations.js';
 
 const roles = { type: 'array', items: { type: 'string' }, minItems: 1, uniqueItems: true };
 const alternative = { anyOf: [name, object({ act: name, outcomes, ever: { type: 'boolean' } }, ['act'])] };
+const actOrRoute = { type: 'string', pattern: '^(route:)?[A-Za-z][A-Za-z0-9]{0,63}$' } as const;
 const group = object(
   {
-    act: name,
+    act: actOrRoute,
     outcomes,
     ever: { type: 'boolean' },
+    deciding: outcomes,
     any: { type: 'array', items: alternative, minItems: 1 },
     each: scope,
     orNone: { type: 'boolean' },
@@ -33,7 +35,7 @@ const group = object(
   },
   [],
 );
-const need = { anyOf: [{ type: 'string', pattern: '^(route:)?[A-Za-z][A-Za-z0-9]{0,63}$' }, group] };
+const need = { anyOf: [actOrRoute, group] };
 const timesShorthand = {
   anyOf: [
     { const: 'unlimited' },

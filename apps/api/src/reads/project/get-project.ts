@@ -6,7 +6,7 @@ import { projectTimeline } from '@tongjian/projections';
 import { absent } from '../../acts/answering.js';
 import { etagOf } from '../../acts/etag.js';
 import { Caller, sees } from '../../access/caller.js';
-import { ProjectDesk } from '../../command/project-desk.js';
+import { ProjectDesk, streamOf } from '../../command/project-desk.js';
 import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { isPast, MomentQuery, momentOf } from '../moment.js';
@@ -54,8 +54,17 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
       position: stored.at.position,
       n: stored.at.n,
     });
+    const etag = await this.etagAt(project, Number(stored.document['revision']));
+    return { answer, ...(etag ? { etag } : {}) };
+  }
+
+  /** The tag of what this answer shows, not of what may have happened since: who changes it must have seen it. */
+  private async etagAt(project: string, revision: number): Promise<string | undefined> {
     const known = await this.desk.load(project);
-    return { answer, ...(known ? { etag: etagOf(known.head) } : {}) };
+    if (known?.head.revision === revision) return etagOf(known.head);
+    for await (const [event] of this.house.store.read(streamOf(project), revision))
+      return event && etagOf({ revision, hash: event.meta.hash });
+    return undefined;
   }
 
   private async asOf(caller: Caller, project: string, moment: MomentQuery): Promise<ProjectAnswer> {

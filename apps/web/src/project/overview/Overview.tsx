@@ -1,7 +1,7 @@
 import { useLabel } from '../../client/codes';
 import { Project } from '../../client/project';
 import { useView } from '../../board/moment';
-import { Unit, unitFor } from '../../format/money';
+import { Unit, UnitChoice, unitFor } from '../../format/money';
 import { percent } from '../../format/share';
 import { Figure } from '../../ui/Figure';
 import { Panel } from '../../ui/Panel';
@@ -21,7 +21,7 @@ export default function Overview({ project }: { readonly project: Project }) {
   const { lots, contracts, payments, evaluations, flags } = project;
   return (
     <>
-      <MoneySteps project={project} unit={unit} />
+      <MoneySteps project={project} unit={unit} chosen={view.unit} />
       {lots.length > 0 && (
         <Panel title={say(PROJECT.lots)}>
           <Lots lots={lots} unit={unit} />
@@ -59,23 +59,20 @@ export default function Overview({ project }: { readonly project: Project }) {
 
 type InUnit = { readonly unit: Unit };
 
-function MoneySteps({ project, unit }: { readonly project: Project } & InUnit) {
+function MoneySteps({ project, unit, chosen }: { readonly project: Project; readonly chosen: UnitChoice } & InUnit) {
   const { say } = useLanguage();
   const { budgetFen, approvedFen, awardedFen, contractedFen, requestedFen, paidFen, savedFen } = project;
   const steps = [
     [MEASURES.plannedFen, budgetFen],
     [PROJECT.approved, approvedFen],
     [MEASURES.awardedFen, awardedFen],
+    [MEASURES.savedFen, savedFen],
     [MEASURES.contractedFen, contractedFen],
     [PROJECT.requested, requestedFen],
     [MEASURES.paidFen, paidFen],
   ] as const;
   return (
-    <Panel
-      title={say(BOARD.money)}
-      hint={`${say(BOARD.saved)} ${awardedFen > 0 ? percent(savedFen, budgetFen) : '—'}`}
-      tools={<UnitSwitch value={unit} />}
-    >
+    <Panel title={say(BOARD.money)} tools={<UnitSwitch value={chosen} />}>
       <dl className="money-steps">
         {steps.map(([words, fen]) => (
           <div key={words.zh}>
@@ -84,6 +81,7 @@ function MoneySteps({ project, unit }: { readonly project: Project } & InUnit) {
             </dt>
             <dd>
               <Figure fen={fen} unit={unit} />
+              {words === MEASURES.savedFen && awardedFen > 0 && <small>{percent(savedFen, budgetFen)}</small>}
             </dd>
           </div>
         ))}

@@ -24,10 +24,8 @@ export function EventList({ events, at, onChoose }: EventListProps) {
     const row = list.current?.children[at] as HTMLElement | undefined;
     const box = list.current;
     if (!row || !box) return;
-    const top = row.offsetTop - box.offsetTop;
-    if (top < box.scrollTop) box.scrollTop = top;
-    else if (top + row.offsetHeight > box.scrollTop + box.clientHeight)
-      box.scrollTop = top + row.offsetHeight - box.clientHeight;
+    // A third from the top: what came before and what comes after are both in sight.
+    box.scrollTop = row.offsetTop - box.offsetTop - box.clientHeight / 3;
   }, [at, events.length]);
   return (
     <ol className="event-list" ref={list}>

@@ -35,7 +35,7 @@ function Replaying({ project, events }: { readonly project: string; readonly eve
           <EventList events={events} at={position.at} onChoose={position.to} />
         </Panel>
         <Panel title={say(REPLAY.state)} className="replay-state">
-          <StateAfter project={project} revision={event.revision} />
+          <StateAfter project={project} revision={event.revision} next={events[position.at + 1]?.revision} />
         </Panel>
         <Panel title={say(REPLAY.detail)} className="replay-detail">
           <EventDetail event={event} before={events[position.at - 1]} />

@@ -1,32 +1,9 @@
 import { Fraction } from '@tongjian/money-time';
-import { Breach, breach, broken, record, say } from './act/index.js';
-import { claimedFen, paymentsOf, pricedFen } from './dossier-access.js';
-import { Contract, Dossier, Evaluation, Lot, Payment } from './dossier.js';
-import { weightOf } from './evaluation/weights.js';
+import { claimedFen, paymentsOf, pricedFen } from '../dossier-access.js';
+import { Contract, Dossier, Lot, Payment } from '../dossier.js';
+import { law } from './law.js';
 
-/**
- * What is true of every dossier that was built act by act. A correction or an annulment must leave it true; an imported
- * history may break it, and is flagged.
- */
-export const contradictions = (dossier: Dossier): readonly Breach[] =>
-  broken(
-    approvedWithinBudget(dossier),
-    ...[...dossier.lots.values()].map(awardWithinBudget),
-    ...[...dossier.contracts.values()].flatMap((contract) => [
-      priceIsAward(dossier, contract),
-      amendedWithinTenth(contract),
-      scheduleAddsUp(contract),
-      bondWithinTenth(contract),
-      claimsWithinPrice(dossier, contract),
-    ]),
-    ...[...dossier.payments.values()].map(paidAsClaimed),
-    ...[...dossier.evaluations.values()].map(weightsAreOne),
-  );
-
-const law = (code: string, rule: string, zh: string, en: string, facts: Breach['facts']): Breach =>
-  breach(code, rule, [record(rule)], say(zh, en), facts);
-
-const approvedWithinBudget = ({ proposal, approval }: Dossier) =>
+export const approvedWithinBudget = ({ proposal, approval }: Dossier) =>
   proposal !== undefined &&
   approval?.outcome === 'approved' &&
   approval.amountFen > proposal.budgetFen &&
@@ -35,7 +12,7 @@ const approvedWithinBudget = ({ proposal, approval }: Dossier) =>
     budgetFen: proposal.budgetFen,
   });
 
-const awardWithinBudget = ({ lot, budgetFen, award }: Lot) =>
+export const awardWithinBudget = ({ lot, budgetFen, award }: Lot) =>
   award !== undefined &&
   award.priceFen > budgetFen &&
   law('OverBudget', 'INV-15', '成交价超过标段预算', 'An award is above its lot’s budget', {
@@ -44,10 +21,11 @@ const awardWithinBudget = ({ lot, budgetFen, award }: Lot) =>
     budgetFen,
   });
 
-function priceIsAward({ lots }: Dossier, { contract, lot, priceFen, supplier, status }: Contract) {
+/** A draft may be older than its lot's award: the next candidate has been selected since. Signing compares it again. */
+export function priceIsAward({ lots }: Dossier, { contract, lot, priceFen, supplier, status }: Contract) {
   const award = lots.get(lot)?.award;
   return (
-    status !== 'terminated' &&
+    (status === 'signed' || status === 'completed') &&
     (award?.priceFen !== priceFen || award.supplier !== supplier) &&
     law('ContractDiffersFromAward', 'INV-25', '合同与中标(成交)结果不一致', 'A contract differs from its award', {
       contract,
@@ -59,7 +37,7 @@ function priceIsAward({ lots }: Dossier, { contract, lot, priceFen, supplier, st
   );
 }
 
-const amendedWithinTenth = ({ contract, amendedFen, priceFen }: Contract) =>
+export const amendedWithinTenth = ({ contract, amendedFen, priceFen }: Contract) =>
   Fraction.of(amendedFen).compare(Fraction.of(priceFen, 10)) > 0 &&
   law('SupplementTooHigh', 'INV-58', '补充合同累计超过原合同金额的10%', 'Supplements exceed 10% of the price', {
     contract,
@@ -67,7 +45,7 @@ const amendedWithinTenth = ({ contract, amendedFen, priceFen }: Contract) =>
     priceFen,
   });
 
-function scheduleAddsUp(contract: Contract) {
+export function scheduleAddsUp(contract: Contract) {
   const scheduledFen = contract.schedule.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return (
     scheduledFen !== pricedFen(contract) &&
@@ -79,7 +57,7 @@ function scheduleAddsUp(contract: Contract) {
   );
 }
 
-const bondWithinTenth = ({ contract, bondFen, priceFen }: Contract) =>
+export const bondWithinTenth = ({ contract, bondFen, priceFen }: Contract) =>
   Fraction.of(bondFen).compare(Fraction.of(priceFen, 10)) > 0 &&
   law('BondTooHigh', 'INV-33', '履约保证金超过合同价款的10%', 'The bond exceeds 10% of the price', {
     contract,
@@ -87,7 +65,7 @@ const bondWithinTenth = ({ contract, bondFen, priceFen }: Contract) =>
     priceFen,
   });
 
-function claimsWithinPrice(dossier: Dossier, contract: Contract) {
+export function claimsWithinPrice(dossier: Dossier, contract: Contract) {
   const sumFen = paymentsOf(dossier, contract.contract).reduce((sum, payment) => sum + claimedFen(payment), 0);
   return (
     sumFen > pricedFen(contract) &&
@@ -99,7 +77,7 @@ function claimsWithinPrice(dossier: Dossier, contract: Contract) {
   );
 }
 
-const paidAsClaimed = (payment: Payment) =>
+export const paidAsClaimed = (payment: Payment) =>
   payment.paidFen > 0 &&
   payment.paidFen !== claimedFen(payment) &&
   law('AmountNotInstructed', 'INV-44', '到账金额与支付申请不符', 'A payment is not what was claimed', {
@@ -107,22 +85,3 @@ const paidAsClaimed = (payment: Payment) =>
     paidFen: payment.paidFen,
     claimedFen: claimedFen(payment),
   });
-
-function weightsAreOne({ evaluation, indicators }: Evaluation) {
-  const sum = weightOf(indicators);
-  return (
-    !sum.equals(1) &&
-    law('WeightsNotOne', 'INV-30', '指标权重之和不等于百分之百', 'The weights do not sum to one', {
-      evaluation,
-      weights: sum.toString(),
-    })
-  );
-}
-
-/** The contradictions of one dossier that another does not have. */
-export function newContradictions(before: Dossier, after: Dossier): readonly Breach[] {
-  const known = new Set(contradictions(before).map(signatureOf));
-  return contradictions(after).filter((one) => !known.has(signatureOf(one)));
-}
-
-const signatureOf = ({ code, rule, facts }: Breach) => JSON.stringify([code, rule, facts]);

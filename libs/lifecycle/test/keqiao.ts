@@ -1,0 +1,48 @@
+import { JsonObject } from '@tongjian/kernel';
+import { Case, does, given } from './case.js';
+import {
+  approvedFor,
+  award,
+  contracting,
+  determine,
+  implementing,
+  PLAN,
+  PRICE_FEN,
+  proposal,
+  scores,
+  tender,
+} from './kindergarten.js';
+
+const HALF = { weightNum: 1, weightDen: 2 };
+const ACCEPTANCE = { contract: '1', items: [{ item: 'kg', passed: true }], signatures: ['p_reviewer'] };
+
+/** The same purchase as Keqiao orders it: qualification after the award, acceptance before the scores; it fails. */
+export const failedInKeqiao = (terms: JsonObject = {}): Case =>
+  given(
+    does('purchaser.handler', '2020-04-14', 'ProposeProject', proposal({
+      jurisdiction: '330603', district: '330603', serviceType: 'survey',
+      catalogueItem: { code: 'B0107', name: '社会调查', category: 'socialManagement', benefitClass: 'auxiliary', inCentralCatalogue: false, edition: '2015' },
+    })),
+    does('finance.general', '2020-04-14', 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '属于' }),
+    does('finance.general', '2020-04-14', 'ConfirmBudgetLine', { line: 'L-1', year: 2020, availableFen: 160_000_000, documentNo: '1' }),
+    does('finance.general', '2020-04-15', 'ReviewProject', { recommendation: 'approve', opinion: '建议立项' }),
+    does('finance.general', '2020-04-16', 'CompleteLocalStep', { step: 'ExistingChannel', outcome: 'agreed', form: { channel: '部门预算' } }),
+    approvedFor(160_000_000),
+    does('finance.general', '2020-04-22', 'ApproveFunding', { amountFen: 160_000_000, line: 'L-1' }),
+    ...tender.filter(({ act }) => act !== 'QualifySupplier'),
+    award(PRICE_FEN),
+    does('purchaser.reviewer', '2020-05-21', 'QualifySupplier', {
+      lot: '1', supplier: 'b', stage: 'post', supplierType: 'enterprise', result: 'qualified', conditions: [{ code: 'licence', met: true, evidence: '许可' }],
+    }),
+    ...contracting(terms),
+    ...implementing({
+      ...PLAN,
+      indicators: [
+        { code: 'care', name: '服务质量', party: 'thirdParty', ...HALF },
+        { code: 'content', name: '满意度', party: 'audience', ...HALF },
+      ],
+    }),
+    does('purchaser.reviewer', '2021-06-01', 'ConductAcceptance', ACCEPTANCE),
+    ...scores({ care: 5000, content: 5000 }),
+    determine,
+  ); // prettier-ignore
