@@ -29,7 +29,7 @@ export function copyTo(stream: string, history: readonly StoredEvent[]): SealedE
   return history.map((event) => {
     const { type, shape, data, meta } = event;
     const {
-      commandId,
+      commandId: _commandId,
       correlationId,
       causationId,
       actor,

@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { get, headersWith, pathWith, Query, request } from './http';
 import { Cell, ContributionRow, DeltaRow, Project } from './project';
-import { Answer, Grant, JsonObject, LoggedEvent, Possibility } from './types';
+import { Answer, JsonObject, LoggedEvent, Possibility } from './types';
 
 type Signal = { readonly signal: AbortSignal };
 /** An answer as of a past moment never changes. */
@@ -15,12 +15,6 @@ export interface Installation {
 export const installationQuery = queryOptions({
   queryKey: ['installation'],
   queryFn: ({ signal }: Signal) => get<Answer<Installation>>('/installation', {}, signal),
-  staleTime: 60_000,
-});
-
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  queryFn: ({ signal }: Signal) => get<Answer<{ person: string; grants: readonly Grant[] }>>('/me', {}, signal),
   staleTime: 60_000,
 });
 

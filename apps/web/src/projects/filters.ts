@@ -13,7 +13,6 @@ export const FILTERS = [
   'status',
   'year',
 ] as const;
-export type Filter = (typeof FILTERS)[number];
 
 export const PAGE_SIZE = 50;
 

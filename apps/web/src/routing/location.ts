@@ -23,7 +23,6 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 export const usePlace = (): Place => useSyncExternalStore(subscribe, () => place);
-export const currentPlace = (): Place => place;
 
 /** Goes to a page of this site. `replace` leaves no step behind for the Back button. */
 export function go(url: string, { replace = false }: { readonly replace?: boolean } = {}): void {

@@ -61,20 +61,13 @@ export const BOARD = {
 
 export const DRILL = {
   title: text('数字构成', 'What makes this figure'),
-  figure: text('所选数字', 'Figure'),
   sum: text('各项目之和', 'Sum of projects'),
   equal: text('与所选数字一致', 'equals the figure'),
   differs: text('与所选数字不一致，数据正在更新', 'differs from the figure; the data are moving'),
-  project: text('项目', 'Project'),
-  part: text('构成', 'Part'),
-  events: text('事件', 'Events'),
   showEvents: text('查看事件', 'Show events'),
   hideEvents: text('收起事件', 'Hide events'),
-  change: text('变动', 'Change'),
   running: text('累计', 'Running'),
   position: text('位置', 'Position'),
-  came: text('计入', 'enters'),
-  left: text('移出', 'leaves'),
   noEvents: text('没有改变此数字的事件', 'No event changed this figure'),
 } as const;
 

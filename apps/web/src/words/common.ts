@@ -19,7 +19,6 @@ export const COMMON = {
   more: text('显示更多', 'Show more'),
   all: text('全部', 'All'),
   total: text('合计', 'Total'),
-  none: text('无', 'None'),
   yes: text('是', 'Yes'),
   no: text('否', 'No'),
   noData: text('没有符合条件的数据', 'Nothing matches'),
@@ -72,7 +71,6 @@ export const SIGN_IN = {
   person: text('人员代号', 'Person'),
   password: text('口令', 'Password'),
   go: text('登录', 'Sign in'),
-  ended: text('登录已失效，请重新登录', 'Your session has ended; please sign in again'),
   wrong: text('人员代号或口令不正确', 'Person or password is not right'),
   required: text('请填写人员代号和口令', 'Give person and password'),
   first: text(

@@ -1,15 +1,25 @@
-import Ajv2020 from 'ajv/dist/2020';
-import { JsonObject } from '@tongjian/kernel';
+import { canonicalJson, JsonObject } from '@tongjian/kernel';
+import { compileSchema } from '../schema/json-schema.js';
 
-/** A check of a local step's form, or undefined where the pack's JSON Schema (draft 2020-12) is none. */
-export function compileForm(schema: JsonObject): ((value: unknown) => readonly string[]) | undefined {
+/** Says what is wrong with a filled-in form; nothing when it is complete. */
+export type FormCheck = (value: unknown) => readonly string[];
+
+const known = new Map<string, FormCheck>();
+
+/**
+ * A check of a local step's form, or undefined where the pack's JSON Schema (draft 2020-12) is none. The same form is
+ * compiled once, however many procedures it is part of.
+ */
+export function compileForm(schema: JsonObject): FormCheck | undefined {
+  const text = canonicalJson(schema);
+  const check = known.get(text) ?? checkOf(schema);
+  if (check) known.set(text, check);
+  return check;
+}
+
+function checkOf(schema: JsonObject): FormCheck | undefined {
   try {
-    const validate = new Ajv2020({
-      allErrors: true,
-      strict: true,
-      strictRequired: false,
-      allowUnionTypes: true,
-    }).compile(schema);
+    const validate = compileSchema(schema);
     return (value) =>
       validate(value)
         ? []

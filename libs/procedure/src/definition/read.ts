@@ -1,7 +1,8 @@
-import Ajv2020, { ErrorObject } from 'ajv/dist/2020';
+import type { ErrorObject } from 'ajv/dist/2020';
 import { canonicalJson, sha256 } from '@tongjian/kernel';
 import { LineCounter, parseDocument } from 'yaml';
 import { canonicalExpression } from '../expression/index.js';
+import { compileSchema } from '../schema/json-schema.js';
 import { packSchema } from '../schema/pack.schema.js';
 import { PackFault, PackFile } from '../types.js';
 import { WrittenPack } from './pack-file.js';
@@ -17,12 +18,7 @@ export interface ReadPack {
   readonly hash: string;
 }
 
-const validate = new Ajv2020({
-  allErrors: true,
-  strict: true,
-  allowUnionTypes: true,
-  strictRequired: false,
-}).compile<WrittenPack>(packSchema);
+const validate = compileSchema<WrittenPack>(packSchema);
 
 /** Reads YAML (or canonical JSON, which is YAML) into a pack, or says what is wrong with the file and where. */
 export function readPack(file: PackFile): ReadPack | { readonly faults: readonly PackFault[] } {

@@ -14,6 +14,8 @@ export interface Condition {
 /** Parameter values by name; expressions read them as `params.<name>`. */
 export type Parameters = Readonly<Record<string, number | string | boolean>>;
 
+const ENVIRONMENT = celEnv();
+
 /** Compiles a CEL condition over typed facts, or says what is wrong with it. */
 export function compileCondition(
   text: string,
@@ -25,7 +27,7 @@ export function compileCondition(
   const typing = new Typing(factTypes);
   typing.boolean(parsed.expr);
   if (typing.faults.length > 0) return { faults: typing.faults };
-  const run = plan(celEnv(), parsed);
+  const run = plan(ENVIRONMENT, parsed);
   const reads = [...typing.reads].sort();
   const members = reads.map((name) => {
     const [group, field] = name.split('.') as [string, string];
