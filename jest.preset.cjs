@@ -14,7 +14,6 @@ const js = { swcrc: false, module: { type: 'commonjs' }, jsc: { ...common, parse
 const esmOnly = ['jose'];
 module.exports = {
   testEnvironment: 'node',
-  watchman: false,
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   moduleFileExtensions: ['ts', 'mts', 'js', 'mjs', 'cjs', 'json', 'node'],

@@ -24,7 +24,7 @@ function isInstalled() {
   const wanted = packagesOf(`${root}/package-lock.json`);
   return Object.entries(wanted).every(
     ([path, { version, optional, peer, link }]) =>
-      !path.includes('node_modules/') || optional || peer || link || installed[path]?.version === version,
+      !path.includes('node_modules/') || optional || peer || (link ? installed[path]?.link : installed[path]?.version === version),
   );
 }
 

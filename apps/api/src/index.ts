@@ -1,5 +1,5 @@
 export { startServer, type RunningServer, type StartOptions } from './server.js';
 export { readSettings, SETTINGS, SettingWrong, type Settings } from './settings/index.js';
-export { type GeneratedSignIn, SIGN_INS_FILE } from './installation/first-start.js';
+export { type GeneratedSignIn } from './installation/first-start.js';
 export { routesOf, type ActRoute } from './acts/route.js';
 export { fieldErrors } from './acts/validate.js';

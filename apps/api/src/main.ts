@@ -1,3 +1,4 @@
+import { dataFolderAt } from '@tongjian/data-folder';
 import { StoreDamaged, StoreLocked } from '@tongjian/event-store';
 import { readSettings, SettingWrong } from './settings/index.js';
 import { RunningServer, startServer } from './server.js';
@@ -18,7 +19,7 @@ function announce({ url, generated, house: { installation, settings } }: Running
     `page ${url}  api ${url}/api/v1  description ${url}/api/openapi.json`,
     ...generated.map(({ role, login, password }) => `sign-in ${login}  ${password}  (${role})`),
     ...(generated.length > 0 && !installation.simulation ? ['This password is shown once.'] : []),
-    ...(installation.simulation ? [`sign-ins are kept in ${settings.dataDir}/sign-ins.json`] : []),
+    ...(installation.simulation ? [`sign-ins are kept in ${dataFolderAt(settings.dataDir).signIns}`] : []),
   ];
   process.stderr.write(`${lines.join('\n')}\n`);
 }

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
 import pino from 'pino';
+import { dataFolderAt } from '@tongjian/data-folder';
 import { AppModule } from './app.module.js';
 import { routesOf } from './acts/route.js';
 import { startFeeds } from './hosting/feeds.js';
@@ -45,17 +46,24 @@ export async function startServer(
   { inMemory = false, log }: StartOptions = {},
 ): Promise<RunningServer> {
   const settings = checked(given);
-  const stores = inMemory ? memoryStores() : await openStores(settings.dataDir);
+  const stores = inMemory ? memoryStores() : await openStores(dataFolderAt(settings.dataDir));
   const closing = new AbortController();
   try {
     const opened = await openHouse(settings, stores, closing.signal, inMemory);
-    return await listen(opened, stores, closing, loggerTo(settings.logLevel, log));
+    const server = await listen(opened, stores, closing, loggerTo(settings.logLevel, log));
+    return inMemory ? leavingNothing(server) : server;
   } catch (error) {
     closing.abort();
     await closeStores(stores);
     throw error;
   }
 }
+
+/** A server in memory still keeps documents in a temporary folder, which goes when it is closed. */
+const leavingNothing = (server: RunningServer): RunningServer => ({
+  ...server,
+  close: () => server.close().then(() => rmSync(server.house.files.folder, { recursive: true, force: true })),
+});
 
 async function listen(
   { house, generated }: Opened,

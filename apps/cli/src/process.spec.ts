@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '@tongjian/event-store';
 import { genesisOf, sealAll } from '@tongjian/kernel';
-import { dataFolderAt } from './data/data-folder.js';
+import { dataFolderAt } from '@tongjian/data-folder';
 
 const RUN_TS = join(__dirname, '../../../libs/event-store/test/run-ts.cjs');
 

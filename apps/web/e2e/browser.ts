@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs';
 import { Browser, BrowserContext, chromium, Page } from 'playwright-core';
 
+// A browser and the whole server start first, on a machine that may be busy.
+jest.setTimeout(120_000);
+
 const found = [process.env.CHROMIUM_PATH, '/usr/bin/chromium'].find((path) => path !== undefined && existsSync(path));
 
 /** Runs a suite in the Chromium that this machine has; without one the suite is skipped and says why. */

@@ -1,4 +1,4 @@
 const preset = require('../../../jest.preset.cjs');
 
 // The page in a browser against the real server. Both must be built: `npx nx build web`.
-module.exports = { ...preset, displayName: 'web-e2e', rootDir: __dirname, testTimeout: 120_000 };
+module.exports = { ...preset, displayName: 'web-e2e', rootDir: __dirname };

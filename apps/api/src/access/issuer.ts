@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { generateKeyPairSync, createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
-import { join } from 'node:path';
 import { jwtVerify, SignJWT } from 'jose';
 
 const ISSUER = 'tongjian';
@@ -28,9 +27,8 @@ export class Issuer {
     this.publicKey = createPublicKey(privateKey);
   }
 
-  /** The issuer whose key stands in a folder, readable by its owner only; made there on first use. */
-  static in(folder: string): Issuer {
-    const file = join(folder, 'issuer-key.pem');
+  /** The issuer whose key stands in a file, readable by its owner only; made on first use. */
+  static in(file: string): Issuer {
     if (!existsSync(file)) {
       const { privateKey } = generateKeyPairSync('ed25519');
       writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });

@@ -56,12 +56,6 @@ export class SideStore {
     return [...this.entries.values()];
   }
 
-  /** A consistent copy while in use. */
-  async backup(file: string): Promise<void> {
-    await this.database.backup(file);
-    chmodSync(file, 0o600);
-  }
-
   close(): void {
     this.database.close();
   }

@@ -19,7 +19,7 @@ export class FileShelf {
   private readonly here = new Set<string>();
 
   constructor(
-    private readonly folder: string,
+    readonly folder: string,
     private readonly mostBytes: number,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { dataFolderAt } from '@tongjian/data-folder';
 import { ChangeFeed } from '@tongjian/feed';
 import { ACTS, menu, project } from '@tongjian/lifecycle';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
@@ -38,6 +39,7 @@ export async function openHouse(
   inMemory = false,
 ): Promise<Opened> {
   const { store, side } = stores;
+  const folder = dataFolderAt(settings.dataDir);
   const found = await foundInstallation(store);
   const clock = await clockOf(settings, stores, found);
   const installation =
@@ -52,12 +54,12 @@ export async function openHouse(
     side,
     at: clock.now(),
     operatorOnly,
-    ...(inMemory ? {} : { dataDir: settings.dataDir }),
+    ...(inMemory ? {} : { signIns: folder.signIns }),
   };
   const generated = await registerFirstPeople(newcomer);
   await publishShipped(procedures, newcomer);
   const changes = new ChangeFeed();
-  const files = inMemory ? mkdtempSync(join(tmpdir(), 'tongjian-files-')) : join(settings.dataDir, 'files');
+  const files = inMemory ? mkdtempSync(join(tmpdir(), 'tongjian-files-')) : folder.files;
   return {
     generated,
     house: {

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { DataFolder } from '@tongjian/data-folder';
 import { EventStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
 import { openMemoryReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
 import { Issuer } from '../access/issuer.js';
@@ -18,17 +18,17 @@ export interface Stores {
  * Opens the embedded stores of a data folder, made where it is absent and closed to others.
  * @throws SettingWrong, StoreLocked, StoreDamaged, ForeignFile
  */
-export async function openStores(dataDir: string): Promise<Stores> {
+export async function openStores(folder: DataFolder): Promise<Stores> {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    accessSync(dataDir, constants.W_OK | constants.X_OK);
+    mkdirSync(folder.path, { recursive: true, mode: 0o700 });
+    accessSync(folder.path, constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw new SettingWrong('DATA_DIR', `"${dataDir}" cannot be written: ${(error as Error).message}`);
+    throw new SettingWrong('DATA_DIR', `"${folder.path}" cannot be written: ${(error as Error).message}`);
   }
-  const store = await openSqliteStore({ path: join(dataDir, 'log.sqlite') });
+  const store = await openSqliteStore({ path: folder.log });
   try {
-    const models = await openSqliteReadModels({ path: join(dataDir, 'read-models.sqlite') });
-    return { store, models, side: new SideStore(join(dataDir, 'side.sqlite')), issuer: Issuer.in(dataDir) };
+    const models = await openSqliteReadModels({ path: folder.views });
+    return { store, models, side: new SideStore(folder.side), issuer: Issuer.in(folder.issuerKey) };
   } catch (error) {
     await store.close();
     throw error;

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { uuidOf } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { AccessBook } from '../access/access-book.js';
@@ -9,8 +8,6 @@ import { keepSubject, SignIn } from '../access/subjects.js';
 import { Installation, ownCause } from './installation.js';
 import { idIn, ProcedureDesk } from './procedure-desk.js';
 import { shippedPacks } from './shipped-packs.js';
-
-export const SIGN_INS_FILE = 'sign-ins.json';
 
 /** A sign-in as it is told once: to whom, for which role. */
 export interface GeneratedSignIn {
@@ -28,8 +25,8 @@ interface Newcomer {
   readonly installation: Installation;
   readonly access: AccessBook;
   readonly side: SideStore;
-  /** Left out where nothing is kept on disk. */
-  readonly dataDir?: string;
+  /** The file that keeps a simulation's generated sign-ins; left out where nothing is kept on disk. */
+  readonly signIns?: string;
   /** In a simulation: nobody but the operator. */
   readonly operatorOnly?: boolean;
   readonly at: string;
@@ -61,12 +58,12 @@ export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly 
     return [...access.register.grants.values()].some(({ role }) => role === 'operator')
       ? []
       : [await register(newcomer, 'operator', generatedSecret())];
-  const kept = keptSignIns(newcomer.dataDir);
+  const kept = keptSignIns(newcomer.signIns);
   const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
-  if (newcomer.dataDir)
+  if (newcomer.signIns)
     keep(
-      newcomer.dataDir,
+      newcomer.signIns,
       wanted.map(({ role, secret }) => signIn(role, secret)),
     );
   return Promise.all(wanted.map(({ role, secret }) => register(newcomer, role, secret)));
@@ -101,13 +98,12 @@ const signIn = (role: string, password: string): GeneratedSignIn => ({
   password,
 });
 
-function keptSignIns(dataDir: string | undefined): ReadonlyMap<string, string> {
-  const file = dataDir && join(dataDir, SIGN_INS_FILE);
+function keptSignIns(file: string | undefined): ReadonlyMap<string, string> {
   if (!file || !existsSync(file)) return new Map();
   return new Map(
     (JSON.parse(readFileSync(file, 'utf8')) as GeneratedSignIn[]).map(({ role, password }) => [role, password]),
   );
 }
 
-const keep = (dataDir: string, signIns: readonly GeneratedSignIn[]) =>
-  writeFileSync(join(dataDir, SIGN_INS_FILE), `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });
+const keep = (file: string, signIns: readonly GeneratedSignIn[]) =>
+  writeFileSync(file, `${JSON.stringify(signIns, null, 2)}\n`, { mode: 0o600 });

@@ -1,5 +1,6 @@
 import { map, Observable, Subject, Subscription } from 'rxjs';
 import { Saved } from '@tongjian/feed';
+import { shown } from '../hosting/projections.js';
 import { Caller, sees } from '../access/caller.js';
 import { jurisdictionOf } from '../reads/project-model.js';
 import { LiveMessage } from './event-stream.js';
@@ -54,6 +55,8 @@ export class BoardMessages {
 
 function message({ n, prev, index, changed, cells }: Saved, caller: Caller): LiveMessage {
   const all = caller.grants.some(({ jurisdiction }) => jurisdiction === 'root');
-  const seen = changed.filter(({ document }) => all || (document !== null && sees(caller, jurisdictionOf(document))));
+  const seen = changed
+    .filter(({ document }) => all || (document !== null && sees(caller, jurisdictionOf(document))))
+    .map(({ key, document }) => ({ key, document: document && shown(document) }));
   return { event: 'board', id: String(n), data: { n, prev, index, changed: seen, ...(all ? { cells } : {}) } };
 }

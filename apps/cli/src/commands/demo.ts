@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { DATA_DIR_HELP, dataFolder } from '../data/data-folder.js';
+import { DATA_DIR_HELP, dataFolder } from '../shell/data-folder.js';
 import { ApiClient } from '../demo/api-client.js';
 import { invited, registerPeople } from '../demo/people.js';
 import { readDemonstration } from '../demo/read-demonstration.js';

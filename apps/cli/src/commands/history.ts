@@ -1,7 +1,7 @@
 import { StreamEvent } from '@tongjian/kernel';
 import { EVENT_LABELS } from '@tongjian/lifecycle';
 import { CommandDefinition } from '../shell/command.js';
-import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog } from '../data/data-folder.js';
+import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog } from '../shell/data-folder.js';
 import { EXIT, Failure } from '../shell/exit.js';
 import { csvOf } from './history/csv.js';
 

@@ -4,7 +4,7 @@ import { rebuildAll } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { openSqliteReadModels } from '@tongjian/read-models';
 import { CommandDefinition, Given } from '../shell/command.js';
-import { dataFolder } from '../data/data-folder.js';
+import { dataFolder } from '../shell/data-folder.js';
 import { EXIT, Failure } from '../shell/exit.js';
 import { Server, SERVER_HELP, SERVER_OPTIONS } from '../server/server.js';
 

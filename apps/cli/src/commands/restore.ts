@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { cp, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { dataFolderAt } from '@tongjian/data-folder';
 import { verifyLog } from '@tongjian/event-store';
 import { CommandDefinition } from '../shell/command.js';
-import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, dataFolderAt, readLog } from '../data/data-folder.js';
+import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog } from '../shell/data-folder.js';
 import { EXIT, Failure } from '../shell/exit.js';
 
 /** Makes a data folder of a backup: verified first, and only where nothing is yet. */

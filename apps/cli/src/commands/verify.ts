@@ -2,7 +2,7 @@ import { verifyLog } from '@tongjian/event-store';
 import { ReadModelFinding, verifyReadModels } from '@tongjian/feed';
 import { ALL_PROJECTIONS } from '@tongjian/projections';
 import { CommandDefinition } from '../shell/command.js';
-import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog, readViews } from '../data/data-folder.js';
+import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog, readViews } from '../shell/data-folder.js';
 import { EXIT } from '../shell/exit.js';
 
 /** Recomputes everything that the log and the read models claim of themselves. Reads only; works beside a server. */

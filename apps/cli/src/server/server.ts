@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { Given } from '../shell/command.js';
 import { EXIT, Failure } from '../shell/exit.js';
-import { dataFolder, DATA_DIR_HELP, DATA_DIR_OPTION } from '../data/data-folder.js';
+import { dataFolder, DATA_DIR_HELP, DATA_DIR_OPTION } from '../shell/data-folder.js';
 
 export const SERVER_OPTIONS = {
   ...DATA_DIR_OPTION,

@@ -1,5 +1,4 @@
 import Ajv2020, { ValidateFunction } from 'ajv/dist/2020';
-import { JsonObject } from '@tongjian/kernel';
 
 /** One validator for packs and forms: what JSON Schema itself means is compiled once. It keeps no schema it has seen. */
 const ajv = new Ajv2020({
@@ -11,7 +10,7 @@ const ajv = new Ajv2020({
 });
 
 /** Compiles a schema (draft 2020-12). @throws Error where it is none. */
-export function compileSchema<T>(schema: JsonObject): ValidateFunction<T> {
+export function compileSchema<T>(schema: Readonly<Record<string, unknown>>): ValidateFunction<T> {
   const validate = ajv.compile<T>(schema);
   ajv.removeSchema(schema);
   return validate;

@@ -7,6 +7,7 @@ import { absent } from '../../acts/answering.js';
 import { etagOf } from '../../acts/etag.js';
 import { Caller, sees } from '../../access/caller.js';
 import { ProjectDesk, streamOf } from '../../command/project-desk.js';
+import { shown } from '../../hosting/projections.js';
 import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { isPast, MomentQuery, momentOf } from '../moment.js';
@@ -48,7 +49,7 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
     const stored = await this.model.load(project);
     if (!stored?.document || !sees(caller, jurisdictionOf(stored.document))) throw absent(project);
     const ref = await this.model.ref();
-    const answer = await this.answers.ofModel(stored.document, {
+    const answer = await this.answers.ofModel(shown(stored.document), {
       projection: ref.name,
       version: ref.version,
       position: stored.at.position,
@@ -70,6 +71,6 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
   private async asOf(caller: Caller, project: string, moment: MomentQuery): Promise<ProjectAnswer> {
     const { document, index } = await documentAsOf(this.house.store, projectTimeline, project, momentOf(moment));
     if (!document || !sees(caller, jurisdictionOf(document))) throw absent(project);
-    return { answer: await this.answers.ofLog(document, index) };
+    return { answer: await this.answers.ofLog(shown(document), index) };
   }
 }

@@ -3,6 +3,7 @@ import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { JsonObject } from '@tongjian/kernel';
 import { Comparison, DocumentQuery } from '@tongjian/read-models';
 import { Caller } from '../../access/caller.js';
+import { shown } from '../../hosting/projections.js';
 import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
@@ -64,7 +65,7 @@ export class ListProjectsHandler implements IQueryHandler<ListProjects> {
       await this.model.ref(),
       queryOf(caller, parameters),
     );
-    const documents = items.map(({ document }) => document);
+    const documents = items.map(({ document }) => shown(document));
     return this.answers.ofModel(documents, at, { total, ...(next === undefined ? {} : { next }) });
   }
 }

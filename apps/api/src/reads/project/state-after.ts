@@ -6,6 +6,7 @@ import { projectTimeline } from '@tongjian/projections';
 import { absent } from '../../acts/answering.js';
 import { Caller, sees } from '../../access/caller.js';
 import { streamOf } from '../../command/project-desk.js';
+import { shown } from '../../hosting/projections.js';
 import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
@@ -42,7 +43,7 @@ export class GetStateAfterHandler implements IQueryHandler<GetStateAfter> {
     const found = await this.event(project, revision);
     if (!found) throw answer('not-found', `project ${project} has no revision ${revision}`);
     const stages = found.meta.procedure?.stages ?? [];
-    return this.answers.ofLog({ revision, document, stages }, store.indexOf(found.position));
+    return this.answers.ofLog({ revision, document: shown(document), stages }, store.indexOf(found.position));
   }
 
   private async event(project: string, revision: number): Promise<(StoredEvent & { position: string }) | undefined> {

@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { JsonObject } from '@tongjian/kernel';
 import { Caller } from '../../access/caller.js';
+import { shown } from '../../hosting/projections.js';
 import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { one, onlyKnown, Parameters, whole } from '../parameters.js';
@@ -51,7 +52,7 @@ export class GetViewPartsHandler implements IQueryHandler<GetViewParts> {
     const documents = await this.house.models.load(ref, [...new Set(items.map(({ key }) => key))]);
     const parts = items.map((item) => {
       const document = documents.get(item.key)?.document;
-      return { ...item, ...(document ? { document } : {}) };
+      return { ...item, ...(document ? { document: shown(document) } : {}) };
     });
     return this.answers.ofModel(parts, at, { total, ...(next === undefined ? {} : { next }) });
   }

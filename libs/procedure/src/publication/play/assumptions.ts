@@ -2,7 +2,8 @@ import { beginningOf } from '@tongjian/money-time';
 import { Remedy } from '@tongjian/kernel';
 import { CompiledRule } from '../../compiled/procedure.js';
 import { Condition } from '../../expression/index.js';
-import { FactValue } from '../../types.js';
+import { Facts, FactValue } from '../../types.js';
+import { nested } from '../checks/examples.js';
 import { Dice } from './dice.js';
 import { Values, WorthTrying } from './values.js';
 
@@ -11,11 +12,20 @@ export class Assumptions {
   /** What the project's own facts would have had to be from the start. */
   wish?: Values;
 
+  private known?: { readonly values: Values; readonly facts: Facts };
+
   constructor(
     private readonly worth: WorthTrying,
     private readonly dice: Dice,
     public values: Values,
   ) {}
+
+  /** The values in groups, as rules read them. */
+  get facts(): Facts {
+    if (this.known?.values !== this.values)
+      this.known = { values: this.values, facts: nested(Object.fromEntries(this.values)) };
+    return this.known.facts;
+  }
 
   /** Finds values for facts that a rule lacks or gets wrong; false where none will do. */
   decide(rule: CompiledRule | undefined, failed: boolean, names: readonly string[], now: string): boolean {

@@ -65,7 +65,9 @@ interface Unreached {
 function unreachedActs(table: Table, seed: number): readonly Unreached[] {
   const { procedure, days } = table;
   const reached = new Set<string>();
+  // The latest acts first: a run that reaches one has reached what it needs as well.
   const goals = [...procedure.acts.values()]
+    .reverse()
     .sort((a, b) => a.endings.size - b.endings.size)
     .map(({ declaration }) => declaration.name);
   return goals.flatMap((act) => {

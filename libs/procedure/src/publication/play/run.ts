@@ -4,7 +4,6 @@ import { CompiledRule, Procedure, ProcedureAct } from '../../compiled/procedure.
 import { done, judge } from '../../judge/judge.js';
 import { emptyMarking, Marking } from '../../marking/index.js';
 import { ActKey, Intent, Scope, Verdict } from '../../types.js';
-import { nested } from '../checks/examples.js';
 import { Assumptions } from './assumptions.js';
 import { Dice } from './dice.js';
 import { Places } from './places.js';
@@ -96,7 +95,7 @@ export class Run {
 
   private against(act: ProcedureAct, key: ActKey, actor: Intent['actor'], outcome: string): readonly Verdict[] {
     this.patience--;
-    const facts = nested(Object.fromEntries(this.assumed.values));
+    const { facts } = this.assumed;
     const intent = { act: act.declaration.name, key, actor, facts, outcome, at: this.now, complete: true };
     // A form is filled in by people: what it asks for is theirs to say.
     return judge(this.procedure, this.calendar, this.marking, intent).filter(

@@ -1,0 +1,35 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import Database from 'better-sqlite3';
+import { SqliteEventStore } from '@tongjian/event-store';
+import { DataFolder, dataFolderAt } from './layout.js';
+
+/**
+ * Copies what cannot be computed (log, side store, documents, keys, generated sign-ins) while it is in use. The target
+ * gets its name when it is whole and `check` has seen it; read models are folded from the log again.
+ * @throws Error where the target exists
+ */
+export async function copyDataFolder(
+  log: Pick<SqliteEventStore, 'backup'>,
+  from: DataFolder,
+  target: string,
+  check: (draft: DataFolder) => Promise<void> = async () => undefined,
+): Promise<void> {
+  if (existsSync(target)) throw new Error(`${target} exists already; a backup overwrites nothing`);
+  const draft = dataFolderAt(`${target}.draft`);
+  await rm(draft.path, { recursive: true, force: true });
+  await mkdir(draft.path, { recursive: true, mode: 0o700 });
+  await log.backup(draft.log);
+  if (existsSync(from.side)) await copyDatabase(from.side, draft.side);
+  // Documents first would miss one that an event of the copied log names; they never change, so they come last.
+  for (const part of ['files', 'issuerKey', 'signIns', 'demonstration'] as const)
+    if (existsSync(from[part])) await cp(from[part], draft[part], { recursive: true });
+  await check(draft);
+  await rename(draft.path, target);
+}
+
+async function copyDatabase(from: string, to: string): Promise<void> {
+  const database = new Database(from, { readonly: true });
+  await database.backup(to).finally(() => database.close());
+  chmodSync(to, 0o600);
+}

@@ -1,0 +1,2 @@
+export { copyDataFolder } from './copy.js';
+export { dataFolderAt, type DataFolder } from './layout.js';
