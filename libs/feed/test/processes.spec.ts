@@ -159,13 +159,31 @@ describe('durable processes', () => {
     });
     await tell(storeNow, bill('7', dayAt(1)));
     await failed;
-    expect(running[0]!.status()).toMatchObject([{ unsent: 1, fault: 'the post is closed' }]);
+    expect(running[0]!.status()).toMatchObject([
+      { unsent: 1, faults: [{ instance: '7', error: 'the post is closed' }] },
+    ]);
     post.down = false;
     await running[0]!.settled();
     expect(post.reminders).toHaveLength(1);
-    expect(running[0]!.status()[0]!.fault).toBeUndefined();
+    expect(running[0]!.status()[0]!.faults).toEqual([]);
   });
   const storeNow = openMemoryStore();
+
+  it('go on with every other instance while one cannot be served, timers included', async () => {
+    const store = await storeOf(bill('1', dayAt(1)), bill('2', dayAt(1)), bill('3', dayAt(2)));
+    const failed: string[] = [];
+    const send = async (command: ProcessCommand) => {
+      if (command.instance !== '1') return post.send(command);
+      failed.push(command.commandId);
+      throw new Error('no procedure');
+    };
+    const process = run(store, { send });
+    while (!post.reminders.includes(`2 ${dayAt(1)}`)) await process.tick();
+    now = dayAt(2);
+    while (!post.reminders.includes(`3 ${dayAt(2)}`)) await process.tick();
+    expect(process.status()).toMatchObject([{ unsent: 1, faults: [{ instance: '1', error: 'no procedure' }] }]);
+    expect(new Set(failed).size).toBe(1);
+  });
 
   const deaths = [0, 1, 2, 3, 4, 5].flatMap((append) => [['before', append] as const, ['after', append] as const]);
 

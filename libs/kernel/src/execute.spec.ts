@@ -81,7 +81,7 @@ const run = (
   log: EventLog,
   by: number,
   why: Cause,
-  more: { cache?: StreamCache; ifRevision?: number; limit?: number } = {},
+  more: { cache?: StreamCache; clock?: () => string; ifRevision?: number; limit?: number } = {},
 ) =>
   execute({
     log,
@@ -146,6 +146,24 @@ describe('executing a command', () => {
       '2020-01-02T00:00:00.000Z',
       '2020-01-02T00:00:00.000Z',
     ]);
+  });
+
+  it('records when events were sealed, and that they happened when they were due', async () => {
+    const log = new Shelf();
+    const due = cause('a', { at: '2020-01-02T00:00:00.000Z' });
+    await run(log, 1, due, { clock: () => '2020-02-10T00:00:00.000Z' });
+    expect(log.events[0]!.meta).toMatchObject({
+      occurredAt: '2020-01-02T00:00:00.000Z',
+      recordedAt: '2020-02-10T00:00:00.000Z',
+    });
+  });
+
+  it('decides nothing on a stream of which an event is missing', async () => {
+    const log = new Shelf();
+    for (const id of ['a', 'b', 'c']) await run(log, 1, cause(id));
+    log.events.splice(1, 1);
+    await expect(run(log, 1, cause('d'))).rejects.toThrow(/s@2 does not follow the event before it/);
+    expect(log.events).toHaveLength(2);
   });
 
   it('counts every command exactly once, however many race on a shared cache', async () => {

@@ -68,6 +68,14 @@ export class ConflictsExhausted extends Error {
   }
 }
 
+/** A stream whose next event does not name the one before: something is missing or was changed. Nothing is decided. */
+export class BrokenChain extends Error {
+  constructor(stream: string, revision: number) {
+    super(`${stream}@${revision} does not follow the event before it as sealed: run tongjian verify`);
+    this.name = 'BrokenChain';
+  }
+}
+
 export interface Execution<Command, State, Context> {
   readonly log: EventLog;
   readonly decider: Decider<Command, State, Context>;
@@ -77,6 +85,8 @@ export interface Execution<Command, State, Context> {
   /** Built afresh for each attempt from the state at hand: facts of other aggregates, pinned procedure. */
   readonly context: (state: State) => Context | Promise<Context>;
   readonly cache?: StreamCache;
+  /** The present instant, asked when events are sealed: `recordedAt` (log.md 4). The instant of receipt where left out. */
+  readonly clock?: () => string;
   /** `If-Match`: the command is decided only if the stream's last revision is this one. */
   readonly ifRevision?: number;
   readonly attempts?: number;
@@ -94,7 +104,11 @@ export async function load<State>(
 ): Promise<Loaded<State>> {
   for await (const batch of log.read(stream, known.head.revision + 1))
     // The same process may have advanced the shared state while the store was being read.
-    for (const event of batch) if (event.revision > known.head.revision) advance(known, decider, event);
+    for (const event of batch)
+      if (event.revision > known.head.revision) {
+        if (event.meta.prev !== known.head.hash) throw new BrokenChain(stream, event.revision);
+        advance(known, decider, event);
+      }
   return known;
 }
 
@@ -134,7 +148,7 @@ export async function execute<Command, State, Context>(run: Execution<Command, S
       }
       return { kind: 'refused', refusal: decision.refused };
     }
-    const sealed = sealAll(known.head, stream, decision.events, cause);
+    const sealed = sealAll(known.head, stream, decision.events, cause, run.clock?.());
     const expected: Expected = known.head.revision < 0 ? 'absent' : known.head.revision;
     const appended = await log.append(stream, sealed, expected);
     if (!appended.written) continue;
@@ -147,15 +161,16 @@ export async function execute<Command, State, Context>(run: Execution<Command, S
   throw new ConflictsExhausted(stream, attempts);
 }
 
-/** Gives a decision's events their envelope, from the stream's head on. */
+/** Gives a decision's events their envelope, from the stream's head on; `now` is the instant of sealing. */
 export function sealAll(
   head: Pick<Head, 'revision' | 'hash' | 'recordedAt'>,
   stream: string,
   events: readonly NewEvent[],
   cause: Cause,
+  now: string = cause.at,
 ): SealedEvent[] {
   let prev = head.hash;
-  const recordedAt = cause.at > head.recordedAt ? cause.at : head.recordedAt;
+  const recordedAt = [cause.at, now, head.recordedAt].reduce((a, b) => (a > b ? a : b));
   return events.map((event, i) => {
     const meta: Omit<Meta, 'hash'> = {
       actor: cause.actor,

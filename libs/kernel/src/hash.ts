@@ -3,8 +3,7 @@ import { Meta, StoredEvent } from './envelope.js';
 import { canonicalJson, canonicalMembers } from './json.js';
 
 /** `sha256:<hex>` of a text. The prefix names the algorithm, so that SM3 can follow. */
-export const sha256 = (text: string | Uint8Array): string =>
-  `sha256:${hash('sha256', text, 'hex')}`;
+export const sha256 = (text: string | Uint8Array): string => `sha256:${hash('sha256', text, 'hex')}`;
 
 /** What the first event of a stream names as its predecessor (log.md 3). */
 export const genesisOf = (stream: string): string => sha256(`tongjian/stream/1\n${stream}`);

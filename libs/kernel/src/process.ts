@@ -1,6 +1,22 @@
 import { LoggedEvent, StoredEvent } from './envelope.js';
 import { Json } from './json.js';
 
+/** A process's event: what became of a command that it sent. Its data are {@link CommandAnswered}. */
+export const COMMAND_ANSWERED = 'ProcessCommandAnswered';
+
+export interface CommandAnswered {
+  readonly process: string;
+  readonly instance: string;
+  readonly ordinal: number;
+  /** The stream that the command was for. */
+  readonly stream: string;
+  readonly command: string;
+  readonly outcome: 'accepted' | 'refused';
+  readonly revision?: number;
+  readonly code?: string;
+  readonly rule?: string;
+}
+
 /** A command that a process sends: to which stream, which act, with which data. */
 export interface SendEffect {
   readonly kind: 'send';

@@ -11,6 +11,14 @@ const OPENED = new Set(['opened', 'ranked', 'awarded', 'contracted']);
 export function alarmsOf(draft: Draft): Alarm[] {
   const { id, budgetFen, approvedFen, contractedFen, paidFen } = draft;
   return [
+    ...draft.refusals.map(({ command, code }) =>
+      alarm(
+        'ConsequenceRefused',
+        id,
+        `自动后果未能办理:${command}(${code})`,
+        `An automatic consequence was refused: ${command} (${code})`,
+      ),
+    ),
     ...draft.lots.flatMap(lotAlarms),
     ...draft.contracts.flatMap((contract) => contractAlarms(draft, contract)),
     ...draft.payments

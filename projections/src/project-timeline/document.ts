@@ -119,6 +119,8 @@ export type ProjectDocument = {
   readonly sample: readonly string[];
   readonly sampledFigures: readonly SampledFigure[];
   readonly imported: boolean;
+  /** Automatic consequences that were refused and have not been done since. */
+  readonly refusals: readonly { readonly command: string; readonly code: string }[];
   readonly alarms: readonly Alarm[];
   /** Whether there is any alarm: what a list filters by. */
   readonly alarmed: boolean;

@@ -42,6 +42,7 @@ export const emptyDocument = (id: string): ProjectDocument => ({
   sample: [],
   sampledFigures: [],
   imported: false,
+  refusals: [],
   alarms: [],
   alarmed: false,
   revision: -1,

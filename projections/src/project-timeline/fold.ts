@@ -1,4 +1,5 @@
-import { LoggedEvent } from '@tongjian/kernel';
+import { COMMAND_ANSWERED, LoggedEvent } from '@tongjian/kernel';
+import { answered } from './consequences.js';
 import { alarmsOf } from './alarms.js';
 import { ProjectDocument } from './document.js';
 import { Draft, emptyDocument } from './draft.js';
@@ -7,8 +8,11 @@ import { total } from './figures.js';
 import { corrected, factsOf, lineOf, numbersOf, sampleOf, StandingFact, standingOf, voided } from './standing.js';
 import { statusOf } from './status.js';
 
-/** The document after an event. A correction or annulment folds again what still stands. */
-export function fold(document: ProjectDocument | null, event: LoggedEvent, id: string): ProjectDocument {
+/**
+ * The document after an event. What a process was answered tells only of refusals. A correction or annulment folds again what still stands.
+ */
+export function fold(document: ProjectDocument | null, event: LoggedEvent, id: string): ProjectDocument | null {
+  if (event.type === COMMAND_ANSWERED) return document && answered(document, event);
   const before = document ?? emptyDocument(id);
   const draft = happened(before, event);
   tell(draft, event);
@@ -28,8 +32,8 @@ function happened(before: ProjectDocument, event: LoggedEvent): Draft {
 }
 
 function again(before: ProjectDocument, facts: readonly StandingFact[]): Draft {
-  const { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages } = before;
-  const kept = { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages };
+  const { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages, refusals } = before;
+  const kept = { revision, events, firstAt, lastAt, lastType, flags, imported, stage, stages, refusals };
   const draft: Draft = { ...emptyDocument(before.id), ...kept, standing: facts.map(lineOf).join('') };
   for (const fact of facts) apply(draft, fact);
   conclude(draft);

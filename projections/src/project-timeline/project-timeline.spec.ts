@@ -21,6 +21,22 @@ describe('the project timeline', () => {
     expect(projectTimeline.keys({ stream: 'process-termination-p1' } as LoggedEvent)).toEqual([]);
   });
 
+  it('raises an alarm for an automatic consequence that was refused, until it is done', () => {
+    const answer = (outcome: string) =>
+      ({
+        type: 'ProcessCommandAnswered',
+        stream: 'process-termination-long-1',
+        data: { stream: 'project-long', command: 'TriggerTermination', outcome, code: 'NotYet' },
+      }) as unknown as LoggedEvent;
+    const before = folded(corpusOf('long'));
+    expect(projectTimeline.keys(answer('refused'))).toEqual(['long']);
+    const refused = projectTimeline.fold(before, answer('refused'), 'long')!;
+    expect(codes(refused)).toContain('ConsequenceRefused');
+    expect(refused).toMatchObject({ alarmed: true, revision: before.revision, lastType: before.lastType });
+    const done = projectTimeline.fold(refused, answer('accepted'), 'long')!;
+    expect(codes(done)).toEqual(codes(before));
+  });
+
   it('has a history that meets every event type which it tells apart, and knows them all', () => {
     const met = new Set(CORPUS.map(({ type }) => type));
     expect(Object.keys(FACTS).filter((type) => !met.has(type))).toEqual([]);

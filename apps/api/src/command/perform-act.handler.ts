@@ -40,6 +40,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       },
       context: () => this.contextOf(order),
       cache: this.desk.cache,
+      clock: this.house.clock.now,
       ...(ifRevision === undefined ? {} : { ifRevision }),
     });
   }

@@ -35,17 +35,19 @@ export class HealthController {
         ...(fault ? { fault: fault.message } : {}),
       }),
     );
-    const processes = feeds.processes.status().map(({ process, instances, unsent, fault }) => ({
+    const processes = feeds.processes.status().map(({ process, instances, unsent, faults, refused }) => ({
       process,
       instances,
       unsent,
-      ...(fault ? { fault } : {}),
+      // A consequence that was refused is told here and as an alarm of its project: nothing else sends it again.
+      refused: refused.length,
+      faults,
     }));
     const stuck = projections.filter(
       ({ state, lagEvents, lagSeconds }) =>
         state === 'stopped' || (lagEvents > 0 && lagSeconds * 1000 > MOST_BEHIND_MS),
     );
-    const halted = processes.filter(({ fault }) => fault !== undefined);
+    const halted = processes.filter(({ faults }) => faults.length > 0);
     const writable = !closing.aborted && this.house.trouble.stopped === undefined;
     const ready = stuck.length === 0 && halted.length === 0 && writable;
     void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');

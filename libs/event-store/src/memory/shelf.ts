@@ -44,6 +44,8 @@ export class Shelf implements LogSource {
     return types ? rows.filter(({ type }) => types.includes(type)) : rows;
   }
 
+  count = (after: number, through: number): number => this.placeOf(through + 1) - this.placeOf(after + 1);
+
   /** Where the first row at or after `position` stands. */
   private placeOf(position: number): number {
     let low = 0;

@@ -9,6 +9,8 @@ export const BATCH_SIZE = 500;
 export interface LogSource {
   /** The index of the last event. */
   head(): number;
+  /** How many events there are with `after < position ≤ through`. */
+  count(after: number, through: number): number;
   /** Rows with `after < position ≤ through`, in order, of the wanted types only. */
   rows(after: number, through: number, types: readonly string[] | undefined): readonly Row[];
 }
@@ -32,9 +34,14 @@ function startOf(source: LogSource, after: Resume | undefined): number {
   return index;
 }
 
-function batchAfter(source: LogSource, after: number, { types, batchSize = BATCH_SIZE }: FeedOptions): FeedBatch {
+function batchAfter(
+  source: LogSource,
+  after: number,
+  { types, batchSize = BATCH_SIZE }: FeedOptions,
+  soundEnd: typeof gaplessEnd = (_, __, end) => end,
+): FeedBatch {
   const head = source.head();
-  const end = Math.min(after + batchSize, head);
+  const end = soundEnd(source, after, Math.min(after + batchSize, head));
   const rows = end > after ? source.rows(after, end, types) : [];
   const events: LoggedEvent[] = [];
   for (const row of rows)
@@ -46,6 +53,19 @@ function batchAfter(source: LogSource, after: number, { types, batchSize = BATCH
       return { events, through: resumeAt(row.position - 1), caughtUp: false };
     }
   return { events, through: resumeAt(end), caughtUp: end === head };
+}
+
+/**
+ * The place before the first index that no event has, `end` where none is missing. A live reader must not go on over a
+ * gap as if nothing were missing; `verifyLog` reads on, to name everything.
+ * @throws StoreDamaged when the very next event is missing
+ */
+function gaplessEnd(source: LogSource, after: number, end: number): number {
+  if (source.count(after, end) === end - after) return end;
+  let sound = after;
+  while (source.count(sound, sound + 1) === 1) sound += 1;
+  if (sound === after) throw new StoreDamaged(`index ${after + 1} is missing`, { index: after + 1 });
+  return sound;
 }
 
 /** The log in batches from after `after` to its end as it stands when reached. */
@@ -75,7 +95,7 @@ export async function* followLog(
   let first = true;
   while (!signal.aborted) {
     if (first || source.head() > at) {
-      const batch = batchAfter(source, at, options);
+      const batch = batchAfter(source, at, options, gaplessEnd);
       yield batch;
       at = batch.through.index;
       first = false;

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { genesisOf, hashOf } from '@tongjian/kernel';
 import { StoreDamaged } from '../faults.js';
-import { eventOf } from '../row/row.js';
+import { EMPTY_LOG, eventOf, tailAt } from '../row/row.js';
 import { LogReader } from './log-reader.js';
 
 /** How many of the last events are recomputed when a writer opens the log. */
@@ -17,6 +17,8 @@ export function checkBeforeWriting(db: Database.Database, reader: LogReader): vo
   const head = reader.head();
   const after = Math.max(0, head - CHECKED_EVENTS);
   let position = after;
+  const before = after === 0 ? undefined : reader.at(after);
+  let tail = before ? tailAt(before, eventOf(before)) : EMPTY_LOG;
   for (const row of reader.rows(after, head, undefined)) {
     const event = eventOf(row);
     const damage = (reason: string) =>
@@ -25,9 +27,15 @@ export function checkBeforeWriting(db: Database.Database, reader: LogReader): vo
     if (hashOf(event) !== event.meta.hash) throw damage('its hash does not fit its content');
     if (event.meta.prev !== predecessorHash(reader, row.stream, row.revision))
       throw damage('it does not follow the event before it in its stream');
+    if (row.follows !== tail.hash) throw damage('another event stood before it in the log');
+    if (row.recordTime !== later(tail.recordTime, event.meta.recordedAt))
+      throw damage('its record time is not that of the log');
+    tail = tailAt(row, event);
   }
   if (position !== head) throw new StoreDamaged(`index ${position + 1} is missing`);
 }
+
+const later = (a: string, b: string): string => (a > b ? a : b);
 
 function predecessorHash(reader: LogReader, stream: string, revision: number): string | undefined {
   if (revision === 0) return genesisOf(stream);

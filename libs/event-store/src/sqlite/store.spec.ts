@@ -130,6 +130,23 @@ describe('opening a damaged log', () => {
     await expect(openSqliteStore({ path })).rejects.toMatchObject({ name: 'StoreDamaged' });
   });
 
+  it.each(['recordTime', 'follows'])('notices that %s beside the last event was changed', async (column) => {
+    const path = fileOf(rowsOf(turns(20)).map((row) => (row.position === 20 ? { ...row, [column]: '2999' } : row)));
+    await expect(openSqliteStore({ path })).rejects.toMatchObject({ name: 'StoreDamaged', event: { index: 20 } });
+  });
+
+  it('gives followers what stands before a gap, and then names it', async () => {
+    const path = fileOf(rowsOf(turns(20)).filter(({ position }) => position !== 7));
+    const store = await opened(path, true);
+    const seen: number[] = [];
+    const following = async () => {
+      for await (const { through } of store.follow(undefined, new AbortController().signal, { types: ['Noted'] }))
+        seen.push(through.index);
+    };
+    await expect(following()).rejects.toMatchObject({ name: 'StoreDamaged', event: { index: 7 } });
+    expect(seen).toEqual([6]);
+  });
+
   it('refuses a file that was cut off', async () => {
     const path = await written(60);
     truncateSync(path, Math.floor(statSync(path).size / 2));

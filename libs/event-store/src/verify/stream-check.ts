@@ -59,7 +59,8 @@ function surplus(same: readonly Trace[], byRevision: ReadonlyMap<number, readonl
 
 /** Revisions below the last that no event has. */
 function missing(stream: string, byRevision: ReadonlyMap<number, unknown>): Finding[] {
-  const last = Math.max(...byRevision.keys());
+  let last = -1;
+  for (const revision of byRevision.keys()) last = Math.max(last, revision);
   const findings: Finding[] = [];
   for (let revision = 0; revision < last; revision++)
     if (!byRevision.has(revision))

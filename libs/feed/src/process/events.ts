@@ -1,10 +1,7 @@
-import { Effect, JsonObject, Outcome, ProcessInput, StoredEvent } from '@tongjian/kernel';
+import { CommandAnswered, Effect, JsonObject, Outcome, ProcessInput, StoredEvent } from '@tongjian/kernel';
 
 /** A process instance took one input in, with the effects that it led to: inbox and outbox in one append. */
 export const INPUT_TAKEN = 'ProcessInputTaken';
-/** What became of a command of the outbox. A refusal comes back as an input of its own. */
-export const COMMAND_ANSWERED = 'ProcessCommandAnswered';
-
 /** An input as it is recorded; events are named, not copied. */
 export type RecordedInput =
   | { readonly kind: 'event'; readonly id: string; readonly index: number; readonly type: string }
@@ -27,20 +24,9 @@ export interface InputTaken {
   readonly effects: readonly NumberedEffect[];
 }
 
-export interface CommandAnswered {
-  readonly process: string;
-  readonly instance: string;
-  readonly ordinal: number;
-  readonly command: string;
-  readonly outcome: 'accepted' | 'refused';
-  readonly revision?: number;
-  readonly code?: string;
-  readonly rule?: string;
-}
-
-/** What became of a command, as the instance's stream keeps it. */
+/** What became of a command, as the instance's stream keeps it. A refusal comes back as an input of its own. */
 export function answerOf(
-  command: Pick<CommandAnswered, 'process' | 'instance' | 'ordinal' | 'command'>,
+  command: Pick<CommandAnswered, 'process' | 'instance' | 'ordinal' | 'stream' | 'command'>,
   outcome: Outcome,
 ): CommandAnswered {
   switch (outcome.kind) {

@@ -33,6 +33,8 @@ export class Instance {
   /** The revision of an append of ours that the feed has not brought back. */
   awaited = -1;
   readonly refused: RefusedCommand[] = [];
+  /** Why its next step could not be done; it is tried again. */
+  fault: string | undefined;
   private state: unknown;
   private effects = 0;
   private readonly events = new Map<number, LoggedEvent>();

@@ -54,7 +54,8 @@ export interface ProcessStatus {
   readonly due: readonly Due[];
   /** Commands that were refused, newest last. */
   readonly refused: readonly { readonly instance: string; readonly command: string; readonly code: string }[];
-  readonly fault?: string;
+  /** Instances whose next step cannot be done now; it is tried again and again, the others go on. */
+  readonly faults: readonly { readonly instance: string; readonly error: string }[];
 }
 
 export interface RunningProcesses {

@@ -1,5 +1,5 @@
-import { DurableProcess, LoggedEvent } from '@tongjian/kernel';
-import { COMMAND_ANSWERED, commandAnswered, INPUT_TAKEN, inputTaken } from './events.js';
+import { COMMAND_ANSWERED, DurableProcess, LoggedEvent } from '@tongjian/kernel';
+import { commandAnswered, INPUT_TAKEN, inputTaken } from './events.js';
 import { Instance, Timer } from './instance.js';
 
 export interface DueTimer {

@@ -1,6 +1,6 @@
-import { Cause, DurableProcess, genesisOf, NewEvent, sealAll, Turns, uuidOf } from '@tongjian/kernel';
+import { Cause, COMMAND_ANSWERED, DurableProcess, genesisOf, NewEvent, sealAll, Turns, uuidOf } from '@tongjian/kernel';
 import { FeedBatch } from '@tongjian/event-store';
-import { answerOf, COMMAND_ANSWERED, dataOf, INPUT_TAKEN, InputTaken } from './events.js';
+import { answerOf, dataOf, INPUT_TAKEN, InputTaken } from './events.js';
 import { Instance, Unsent, Waiting } from './instance.js';
 import { ProcessOptions, ProcessStatus, RunningProcesses } from './options.js';
 import { Instances } from './registered.js';
@@ -23,7 +23,6 @@ class Run implements RunningProcesses {
   private reachedEnd: () => void = () => undefined;
   private atEnd = false;
   private through = 0;
-  private fault: string | undefined;
   private idle: (() => void)[] = [];
 
   constructor(private readonly options: ProcessOptions) {
@@ -63,16 +62,26 @@ class Run implements RunningProcesses {
   /** Does what can be done from what the log says; what that appends comes back through the feed and leads on. */
   private async work(): Promise<void> {
     if (this.options.signal.aborted) return;
+    let busy = false;
+    for (const instance of this.instances.active())
+      busy = (await this.carefully(instance, () => this.step(instance))) || busy;
+    if (!busy) busy = await this.fireFirst();
+    if (!busy && !this.instances.active().some(({ fault }) => fault !== undefined)) this.wakeIdle();
+  }
+
+  /**
+   * An instance whose command, append or reaction throws waits alone, red; the others go on. It is tried again at the
+   * next look, under the same id.
+   */
+  private async carefully(instance: Instance, what: () => Promise<boolean>): Promise<boolean> {
     try {
-      let busy = false;
-      for (const instance of this.instances.active()) busy = (await this.step(instance)) || busy;
-      if (!busy) busy = await this.fireFirst();
-      this.fault = undefined;
-      if (!busy) this.wakeIdle();
+      const done = await what();
+      instance.fault = undefined;
+      return done;
     } catch (error) {
-      // The command or append is tried again at the next look, under the same id.
-      this.fault = error instanceof Error ? error.message : String(error);
+      instance.fault = error instanceof Error ? error.message : String(error);
       this.options.onFault?.(error);
+      return false;
     }
   }
 
@@ -90,10 +99,15 @@ class Run implements RunningProcesses {
 
   /** One timer at a time, so that what it leads to comes before the next. */
   private async fireFirst(): Promise<boolean> {
-    const [first] = this.instances.due(this.options.clock());
-    if (!first) return false;
-    await this.takeIn(first.instance, first.instance.elapsed(first.timer));
-    return true;
+    for (const { instance, timer } of this.instances.due(this.options.clock())) {
+      if (instance.fault !== undefined) continue;
+      const fire = async () => {
+        await this.takeIn(instance, instance.elapsed(timer));
+        return true;
+      };
+      if (await this.carefully(instance, fire)) return true;
+    }
+    return false;
   }
 
   private async takeIn(instance: Instance, waiting: Waiting): Promise<void> {
@@ -135,7 +149,7 @@ class Run implements RunningProcesses {
       },
       ...(dueAt === undefined ? {} : { dueAt }),
     });
-    const data = answerOf({ process: process.name, instance: id, ordinal, command: command.type }, outcome);
+    const data = answerOf({ process: process.name, instance: id, ordinal, stream, command: command.type }, outcome);
     const cause = { commandId: uuidOf('process-answer', from, ordinal), correlationId, causationId, jurisdiction };
     await this.append(instance, { type: COMMAND_ANSWERED, data: dataOf(data) }, cause);
   }
@@ -155,7 +169,7 @@ class Run implements RunningProcesses {
   }
 
   status(): readonly ProcessStatus[] {
-    return this.instances.processes.map(({ name }) => statusOf(this.instances, name, this.through, this.fault));
+    return this.instances.processes.map(({ name }) => statusOf(this.instances, name, this.through));
   }
 
   async settled(): Promise<void> {

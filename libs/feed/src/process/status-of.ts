@@ -2,7 +2,7 @@ import { ProcessStatus } from './options.js';
 import { Instances } from './registered.js';
 
 /** How one process stands: what it waits for, what it could not send, what was refused. */
-export function statusOf(instances: Instances, process: string, through: number, fault?: string): ProcessStatus {
+export function statusOf(instances: Instances, process: string, through: number): ProcessStatus {
   const mine = instances.all().filter((instance) => instance.process.name === process);
   return {
     process,
@@ -14,6 +14,6 @@ export function statusOf(instances: Instances, process: string, through: number,
       .filter(({ instance }) => instance.process.name === process)
       .map(({ instance, timer }) => ({ at: timer.at, process, instance: instance.id, name: timer.name })),
     refused: mine.flatMap(({ id, refused }) => refused.map((one) => ({ instance: id, ...one }))),
-    ...(fault === undefined ? {} : { fault }),
+    faults: mine.flatMap(({ id, fault }) => (fault === undefined ? [] : [{ instance: id, error: fault }])),
   };
 }

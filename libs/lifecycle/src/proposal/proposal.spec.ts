@@ -1,6 +1,6 @@
 import { approved, BUDGET_FEN, PROPOSAL } from '../../test/purchase.js';
 import { given, happened } from '../../test/given.js';
-import { GREATEST } from '../schema/index.js';
+import { MOST_FEN } from '../schema/index.js';
 import {
   projectFacts,
   proposalOf,
@@ -38,8 +38,8 @@ describe('proposing a project', () => {
         given(START).when(proposeProject, { ...input, fundingSources: [{ source: '财政', amountFen }] }, setting)
           .breaches,
       ).toMatchObject([{ code: 'FundingDoesNotAddUp', rule: 'INV-36' }]);
-    const absurd = [GREATEST, GREATEST].map((amountFen) => ({ source: '财政', amountFen }));
-    const most = { ...input, budgetFen: GREATEST, fundingSources: absurd };
+    const absurd = [MOST_FEN, MOST_FEN].map((amountFen) => ({ source: '财政', amountFen }));
+    const most = { ...input, budgetFen: MOST_FEN, fundingSources: absurd };
     expect(given(START).when(proposeProject, most, setting).codes).toEqual(['FundingDoesNotAddUp']);
   });
 });

@@ -43,8 +43,13 @@ export type DataOf<F extends Fields> = {
 
 const shape = <T>(json: JsonSchema): Shape<T> => ({ json });
 
-/** The greatest amount of money in fen, and the greatest whole number that JSON keeps exactly. */
+/** The greatest whole number that JSON keeps exactly. */
 export const GREATEST = 9007199254740991;
+/**
+ * The greatest amount of money in fen, 1000 亿元: above any purchase of services, and so far below the greatest whole
+ * number that one mistyped amount cannot carry a total beyond it.
+ */
+export const MOST_FEN = 10_000_000_000_000;
 
 export const optional = <T>(of: Shape<T>): OptionalShape<T> => ({ json: of.json, optional: true });
 export const text = (maxLength = 2000): Shape<string> => shape({ type: 'string', minLength: 1, maxLength });
@@ -52,8 +57,8 @@ export const title = (): Shape<string> => text(200);
 export const matching = (pattern: string): Shape<string> => shape({ type: 'string', pattern });
 export const bool = (): Shape<boolean> => shape({ type: 'boolean' });
 export const int = (minimum: number, maximum = GREATEST): Shape<number> => shape({ type: 'integer', minimum, maximum });
-/** Money in whole fen, never negative. */
-export const fen = (): Shape<number> => int(0);
+/** Money in whole fen, never negative, at most {@link MOST_FEN}. */
+export const fen = (): Shape<number> => int(0, MOST_FEN);
 export const oneOf = <const V extends readonly string[]>(...values: V): Shape<V[number]> =>
   shape({ type: 'string', enum: values });
 export const list = <T>(of: Shape<T>, minItems = 0, maxItems = 1000): Shape<readonly T[]> =>
