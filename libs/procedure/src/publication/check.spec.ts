@@ -185,6 +185,16 @@ describe('a local rule looser than the floor', () => {
       'limit: {act: Tender, fact: tender.deadline, op: ">=", from: now, period: {n: 19, unit: day}}',
     ],
     ['more often', 'times: {act: Tender, n: 1}', 'times: {act: Tender, n: 2}'],
+    [
+      'a wait in days that working days can never reach',
+      'after: {act: Award, since: Tender, period: {n: 20, unit: day}}',
+      'after: {act: Award, since: Tender, period: {n: 3, unit: workingDay}}',
+    ],
+    [
+      'a window of months where the law has days',
+      'within: {act: Award, since: Tender, period: {n: 2, unit: workingDay}}',
+      'within: {act: Award, since: Tender, period: {n: 2, unit: month}}',
+    ],
   ];
 
   it.each(pairs)('is refused: %s', (_, law, local) => {
@@ -198,6 +208,24 @@ describe('a local rule looser than the floor', () => {
   it.each(pairs)('is not confused with the tighter: %s, turned round', (_, law, local) => {
     const found = withRules(rule('local', law), rule('law', local));
     expect(found.filter(({ message }) => message.startsWith('local is looser'))).toEqual([]);
+  });
+
+  const wait = (n: number) => `after: {act: Award, since: Tender, period: {n: ${n}, unit: day}}`;
+  const isLoose = (local: string, law: string) =>
+    withRules(local, law).some(({ code, message }) => code === 'LooserThanFloor' && message.startsWith('local'));
+
+  it('is found wherever both can apply, whatever their conditions look like', () => {
+    const law = rule('law', wait(20), 'when: "project.budgetFen >= 500 && project.adHoc"');
+    expect(isLoose(rule('local', wait(1)), law)).toBe(true);
+    expect(isLoose(rule('local', wait(10), 'when: "project.adHoc"'), law)).toBe(true);
+    expect(isLoose(rule('local', wait(10), 'when: "project.budgetFen < 500"'), law)).toBe(false);
+    expect(isLoose(rule('local', wait(10), 'when: "!project.adHoc"'), law)).toBe(false);
+  });
+
+  it('is not said of five working days and seven days, which change places with the date', () => {
+    const five = 'after: {act: Award, since: Tender, period: {n: 5, unit: workingDay}}';
+    expect(isLoose(rule('local', five), rule('law', wait(7)))).toBe(false);
+    expect(isLoose(rule('local', wait(7)), rule('law', five))).toBe(false);
   });
 
   it('is no fault where the floor had ended before the pack began', () => {

@@ -40,7 +40,7 @@ export function checkPublication(
     ...completenessFaults(assembly, procedure),
     ...periodFaults(assembly),
     ...exampleFaults(assembly),
-    ...loosenessFaults(assembly),
+    ...loosenessFaults(assembly, procedure),
   ];
   if (written.length > 0 || assembly.open) return written;
   return play(assembly, procedure, calendar, seed);

@@ -66,6 +66,18 @@ describe('the register of procedures', () => {
     });
   });
 
+  it('refuses a floor that would break a pack standing on it, and names the place', () => {
+    const next = floorOf(rule('more', 'needs: {act: Review, of: [Award]}'));
+    const floor = { name: 'floor2.yaml', text: next.text.replace('version: 1.0.0', 'version: 2.0.0') };
+    const { last } = publish(floorOf(''), packOf(ACTS), OVERLAY, floor);
+    expect(refusalIn(last)).toMatchObject({
+      code: 'FloorNeedAbsent',
+      facts: { faults: expect.arrayContaining([expect.objectContaining({ file: 'floor2.yaml' })]) },
+    });
+    const harmless = { name: 'floor2.yaml', text: floorOf('').text.replace('version: 1.0.0', 'version: 2.0.0') };
+    expect(refusalIn(publish(floorOf(''), packOf(ACTS), OVERLAY, harmless).last)).toBeUndefined();
+  });
+
   it('refuses a pack without its floor', () => {
     expect(refusalIn(publish(packOf(ACTS)).last)?.code).toBe('UnresolvedName');
   });

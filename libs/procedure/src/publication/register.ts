@@ -42,7 +42,13 @@ function decide(versions: RegisterState, file: PackFile, context: RegisterContex
   const { id, version, kind, status, effective } = pack.written;
   const before = versions.get(version);
   if (before) return refuse(before.hash === pack.hash ? alreadyPublished(before) : versionTaken(before));
-  const faults = checkPublication(context, ...context.shelf.foundationsOf(pack), pack);
+  const faults = [
+    ...checkPublication(context, ...context.shelf.foundationsOf(pack), pack),
+    // A floor changes every procedure that stands on it: none of them may break from its effective day on.
+    ...(kind === 'floor'
+      ? context.shelf.standingOn(pack).flatMap((above) => checkPublication(context, pack, ...above))
+      : []),
+  ];
   if (faults.length > 0) return refuse(notPublishable(id, faults));
   return accept({
     type: PROCEDURE_PUBLISHED,

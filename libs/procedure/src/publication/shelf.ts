@@ -74,6 +74,19 @@ export class ProcedureShelf {
     return [floor, pack].filter((one) => one !== undefined);
   }
 
+  /** What a floor would carry from its effective day on: the newest version of each pack on it, bare and with each overlay. */
+  standingOn({ written: { id, effective } }: ReadPack): readonly (readonly ReadPack[])[] {
+    const all = [...this.packs.values()];
+    const newest = all.filter(({ written }, i) => !all.slice(i + 1).some((later) => later.written.id === written.id));
+    return newest
+      .filter(({ written }) => written.kind === 'pack' && written.floor === id)
+      .filter(({ written }) => written.effective.to === undefined || written.effective.to > effective.from)
+      .flatMap((pack) => [
+        [pack],
+        ...newest.filter(({ written }) => written.over === pack.written.id).map((overlay) => [pack, overlay]),
+      ]);
+  }
+
   private composed(packs: readonly ReadPack[]): Procedure {
     const parts = packs
       .map(({ hash }) => hash)

@@ -1,20 +1,30 @@
-import { Fraction, Period } from '@tongjian/money-time';
+import { Fraction } from '@tongjian/money-time';
+import { Procedure } from '../../compiled/procedure.js';
 import { Assembly, StatedRule } from '../../composition/assembly.js';
 import { faultAt, RuleOf, RuleStatement } from '../../definition/index.js';
 import { leavesOf } from '../../role.js';
 import { PackFault } from '../../types.js';
+import { Parameters } from '../../expression/index.js';
+import { isShorter as shorter } from './lengths.js';
+import { meetingConditions } from './overlap.js';
 
 /**
  * A local rule that states something looser than the floor would not hold anyway, for composing is a union. Publication
- * names both, so that no author believes in it. Compared are rules of one kind on one act under one condition.
+ * names both, so that no author believes in it. Compared are rules of one kind on one act wherever both can apply.
  */
-export function loosenessFaults({ rules }: Assembly): PackFault[] {
+export function loosenessFaults(assembly: Assembly, procedure: Procedure): PackFault[] {
+  const { rules, parameters } = assembly;
+  const meet = meetingConditions(assembly, procedure);
+  const bothApply = ({ statement: one }: StatedRule, { statement: other }: StatedRule) => meet(one.when, other.when);
   const floor = rules.filter(({ header }) => header.kind === 'floor');
   return rules
     .filter(({ header }) => header.kind !== 'floor')
     .flatMap((local) =>
       floor
-        .filter((law) => comparable(local, law) && isLooser(local.statement, law.statement))
+        .filter(
+          (law) =>
+            comparable(local, law) && isLooser(local.statement, law.statement, parameters) && bothApply(local, law),
+        )
         .map((law) =>
           faultAt(
             local.place(),
@@ -28,11 +38,10 @@ export function loosenessFaults({ rules }: Assembly): PackFault[] {
 const lawOf = ({ statement: { source } }: StatedRule) =>
   source.map(({ instrument, article }) => [instrument, article].filter(Boolean).join(' ')).join('; ');
 
-/** The floor's rule must hold wherever the local one speaks: under no condition, or under the same one. */
+/** Both must be of one kind, and in force on some day. */
 function comparable(local: StatedRule, law: StatedRule): boolean {
   const [one, other] = [local.statement, law.statement];
-  const sameCondition = other.when === undefined || other.when === one.when;
-  return one.relation === other.relation && sameCondition && other.deciding === undefined && overlaps(local, law);
+  return one.relation === other.relation && other.deciding === undefined && overlaps(local, law);
 }
 
 function overlaps(local: StatedRule, law: StatedRule): boolean {
@@ -42,7 +51,7 @@ function overlaps(local: StatedRule, law: StatedRule): boolean {
   return (lawTo === undefined || from < lawTo) && (to === undefined || lawFrom === undefined || lawFrom < to);
 }
 
-function isLooser(local: RuleStatement, law: RuleStatement): boolean {
+function isLooser(local: RuleStatement, law: RuleStatement, parameters: Parameters): boolean {
   switch (local.relation) {
     case 'times':
       return pair(
@@ -69,7 +78,7 @@ function isLooser(local: RuleStatement, law: RuleStatement): boolean {
     case 'actors':
       return pair(local.body, law, (a, b) => a.act === b.act && !subset(leaves(a.roles), leaves(b.roles)));
     case 'limit':
-      return pair(local.body, law, looserLimit);
+      return pair(local.body, law, (a, b) => looserLimit(a, b, parameters));
     default:
       return false;
   }
@@ -81,22 +90,23 @@ const pair = <Body>(local: Body, law: RuleStatement, looser: (a: Body, b: Body) 
 
 const samePair = (a: { act: string; since?: string; fact?: string }, b: typeof a) =>
   a.act === b.act && a.since === b.since && a.fact === b.fact;
-const shorter = (a: Period | undefined, b: Period | undefined) => !!a && !!b && a.unit === b.unit && a.n < b.n;
 const leaves = (roles: readonly string[]) => roles.flatMap((role) => leavesOf(role) ?? []);
 const subset = (a: readonly string[], b: readonly string[]) => a.every((one) => b.includes(one));
 
-function looserLimit(a: RuleOf<'limit'>['body'], b: RuleOf<'limit'>['body']): boolean {
+function looserLimit(a: RuleOf<'limit'>['body'], b: RuleOf<'limit'>['body'], parameters: Parameters): boolean {
   if (a.act !== b.act || a.fact !== b.fact || a.op[0] !== b.op[0] || a.from !== b.from) return false;
   const most = a.op[0] === '<';
   if (a.from !== undefined) return most ? shorter(b.period, a.period) : shorter(a.period, b.period);
-  const [one, other] = [boundOf(a), boundOf(b)];
-  if (!one || !other || typeof a.of !== typeof b.of || (typeof a.of === 'string' && a.of !== b.of)) return false;
-  return most ? one.compare(other) > 0 : one.compare(other) < 0;
+  const [one, other] = [boundOf(a, parameters), boundOf(b, parameters)];
+  if (!one || !other || one.of !== other.of) return false;
+  const difference = one.part.compare(other.part);
+  return most ? difference > 0 : difference < 0;
 }
 
-/** A bound as a number, or as a share of one and the same fact. */
-function boundOf({ of, share = '1/1' }: RuleOf<'limit'>['body']): Fraction | undefined {
+/** A bound as a share of one and the same fact; a number, or a parameter that is one, stands for itself. */
+function boundOf({ of, share = '1/1' }: RuleOf<'limit'>['body'], parameters: Parameters) {
   if (of === undefined) return undefined;
+  const value = typeof of === 'string' && of.startsWith('params.') ? parameters[of.slice('params.'.length)] : of;
   const part = Fraction.parse(share);
-  return typeof of === 'number' ? part.multiply(of) : part;
+  return typeof value === 'number' ? { part: part.multiply(value) } : { part, of: value };
 }
