@@ -1,5 +1,6 @@
 import { dataFolderAt } from '@tongjian/data-folder';
-import { StoreDamaged, StoreLocked } from '@tongjian/event-store';
+import { ForeignFile, StoreDamaged, StoreLocked } from '@tongjian/event-store';
+import { ReadModelsDamaged } from '@tongjian/read-models';
 import { readSettings, SettingWrong } from './settings/index.js';
 import { RunningServer, startServer } from './server.js';
 
@@ -24,6 +25,9 @@ function announce({ url, generated, house: { installation, settings } }: Running
   process.stderr.write(`${lines.join('\n')}\n`);
 }
 
+/** Faults whose message is all that a person needs. */
+const PLAIN = [SettingWrong, StoreLocked, StoreDamaged, ForeignFile, ReadModelsDamaged];
+
 /** One clear line for what a person can mend; the whole trace for what is ours. */
 function fail(error: unknown): void {
   process.stderr.write(`tongjian: ${reasonOf(error)}\n`);
@@ -34,7 +38,7 @@ function reasonOf(error: unknown): string {
   const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
   if (code === 'EADDRINUSE') return `port ${port} is taken; choose another with PORT`;
   if (code === 'EACCES') return `no permission: ${message}`;
-  if (error instanceof SettingWrong || error instanceof StoreLocked || error instanceof StoreDamaged) return message;
+  if (PLAIN.some((kind) => error instanceof kind)) return message;
   return error instanceof Error ? (error.stack ?? message) : String(error);
 }
 

@@ -6,6 +6,14 @@ export class UnknownReadModel extends Error {
   }
 }
 
+/** The read models' file is no database any more. Nothing is lost: the log makes them again. */
+export class ReadModelsDamaged extends Error {
+  constructor(path: string, reason: string) {
+    super(`${path} is damaged (${reason}); move it away and start again: the read models are made from the log`);
+    this.name = 'ReadModelsDamaged';
+  }
+}
+
 /** A query that names a field, dimension or cursor which cannot be understood; `part` names it. */
 export class BadQuery extends Error {
   constructor(

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -28,6 +28,16 @@ describe('read models in a file', () => {
     const again = await openSqliteReadModels({ path });
     expect((await again.cells(PURCHASES, { rollup: 'spend' })).items).toMatchObject([{ measures: { priceFen: 5 } }]);
     await again.close();
+  });
+
+  it('say which file is damaged, and that the log makes it again', async () => {
+    const damaged = join(folder, 'damaged.db');
+    writeFileSync(damaged, 'no database at all, but long enough to be taken for one'.repeat(40));
+    for (const readOnly of [false, true])
+      await expect(openSqliteReadModels({ path: damaged, readOnly })).rejects.toMatchObject({
+        name: 'ReadModelsDamaged',
+        message: expect.stringMatching(/damaged\.db is damaged .* made from the log/),
+      });
   });
 
   it('use their indexes for the fields declared', async () => {

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { DocumentProjection } from '@tongjian/kernel';
-import { UnknownReadModel } from '../faults.js';
+import { ReadModelsDamaged, UnknownReadModel } from '../faults.js';
 import { ProjectionRef, ReadModels } from '../port.js';
 import { tableOf } from '../ref.js';
 import { Shape, shapeOf } from '../shape.js';
@@ -22,16 +22,25 @@ const PAGE = 500;
 /**
  * Read models in an SQLite database of their own. Lost saves after a power cut are folded again from the log, so
  * `synchronous=NORMAL` is enough; documents and `seen` still move together or not at all.
+ * @throws ReadModelsDamaged
  */
 export async function openSqliteReadModels({ path, readOnly = false }: SqliteReadModelsSettings): Promise<ReadModels> {
   const db = new Database(path, { readonly: readOnly, fileMustExist: readOnly, timeout: 5000 });
-  if (!readOnly) {
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
-    db.exec(COMMON);
+  try {
+    if (readOnly) db.pragma('schema_version');
+    else {
+      db.pragma('journal_mode = WAL');
+      db.pragma('synchronous = NORMAL');
+      db.exec(COMMON);
+    }
+  } catch (error) {
+    db.close();
+    throw isDamage(error) ? new ReadModelsDamaged(path, (error as Error).message) : error;
   }
   return new SqliteReadModels(db, readOnly);
 }
+
+const isDamage = (error: unknown): boolean => /^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? '');
 
 class SqliteReadModels implements ReadModels {
   private readonly forms = new Map<string, Form>();
