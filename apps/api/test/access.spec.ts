@@ -91,6 +91,34 @@ describe('who may do what', () => {
     expect([answer.statusCode, answer.json()]).toMatchObject([403, { code: 'not-allowed', rule: 'access/operator' }]);
   });
 
+  it('an operator of one region keeps nothing, and none is granted', async () => {
+    const refused = await operator.post('/api/v1/grants', {
+      person: 'p_auditor',
+      role: 'operator',
+      organisation: 'a',
+      jurisdiction: '330603',
+    });
+    expect(refused.json()).toMatchObject({ code: 'OperatorOfRegion', rule: 'access/operator' });
+    // A log from before that rule may hold such a grant.
+    const { id, who } = await newcomer('auditor', '330603');
+    const { register } = desk.server.house.access;
+    register.grants.set('g_old', {
+      grant: 'g_old',
+      person: id,
+      role: 'operator',
+      organisation: 'a',
+      jurisdiction: '330603',
+    });
+    for (const answer of [
+      await who.get('/api/v1/people'),
+      await who.post('/api/v1/admin/backup'),
+      await who.post('/api/v1/grants', { person: id, role: 'auditor', organisation: 'a', jurisdiction: 'root' }),
+    ])
+      expect([answer.statusCode, answer.json()]).toMatchObject([403, { rule: 'access/operator' }]);
+    expect((await operator.post('/api/v1/people/p_operator/disable')).json()).toMatchObject({ code: 'LastOperator' });
+    register.grants.delete('g_old');
+  });
+
   it('an act in the wrong role is refused with who may, and changes nothing', async () => {
     const before = await desk.server.house.store.head();
     const supplier = await desk.as('supplier');

@@ -1,5 +1,6 @@
 import { CanActivate, ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { keepsInstallation } from '@tongjian/registry';
 import { FastifyRequest } from 'fastify';
 import { HOUSE, type House } from '../house.js';
 import { header } from '../http/header.js';
@@ -38,8 +39,8 @@ export class AccessGuard implements CanActivate {
   private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean {
     const caller = bearer && this.callerOf(bearer);
     if (!caller) throw unknown('the token is not ours, has expired, or its holder is disabled');
-    if (rule === 'operator' && !caller.grants.some(({ role }) => role === 'operator'))
-      throw answer('not-allowed', 'only an operator may do this', {
+    if (rule === 'operator' && !caller.grants.some(keepsInstallation))
+      throw answer('not-allowed', 'only an operator of the whole installation may do this', {
         rule: 'access/operator',
         whatWouldPass: [{ kind: 'role', roles: ['operator'], notPersons: [] }],
       });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Cause, digestOf, Outcome, Receipt } from '@tongjian/kernel';
-import { AccessCommand } from '@tongjian/registry';
+import { AccessCommand, keepsInstallation } from '@tongjian/registry';
 import { FastifyRequest } from 'fastify';
 import { commandIdOf, keyIn } from '../acts/command-id.js';
 import { HOUSE, type House } from '../house.js';
@@ -22,7 +22,7 @@ export class Operating {
   /** Who, why and when. Without an Idempotency-Key each request is an act of its own. */
   cause(request: FastifyRequest, body: unknown): Cause {
     const { subject, client, grants } = callerOf(request);
-    const organisation = grants.find(({ role }) => role === 'operator')!.organisation;
+    const organisation = grants.find(keepsInstallation)!.organisation;
     const key = keyIn(header(request, 'idempotency-key')) ?? randomUUID();
     const [target = ''] = request.url.split('?');
     const commandId = commandIdOf({ client, subject, operation: 'operate', target, key });

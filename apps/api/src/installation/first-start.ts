@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { uuidOf } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
+import { keepsInstallation } from '@tongjian/registry';
 import { AccessBook } from '../access/access-book.js';
 import { generatedSecret } from '../access/password.js';
 import { SideStore } from '../access/side-store.js';
@@ -55,7 +56,7 @@ export async function publishShipped(
 export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
   const { installation, access } = newcomer;
   if (!installation.simulation)
-    return [...access.register.grants.values()].some(({ role }) => role === 'operator')
+    return [...access.register.grants.values()].some(keepsInstallation)
       ? []
       : [await register(newcomer, 'operator', generatedSecret())];
   const kept = keptSignIns(newcomer.signIns);

@@ -48,6 +48,7 @@ describe('the access register', () => {
     [{ jurisdiction: '51' }, 'JurisdictionMalformed'],
     [{ organisation: ' ' }, 'OrganisationMissing'],
     [{ grant: 'g0' }, 'GrantIdUsed'],
+    [{ role: 'operator', jurisdiction: '330603' }, 'OperatorOfRegion'],
   ])('refuses a grant with %p', (wrong, code) => {
     const data = { grant: 'g1', person: 'p_1', role: 'auditor', organisation: 'o', jurisdiction: 'root', ...wrong };
     expect(events(given(registered('p_1'), granted('g0', 'p_1')).when({ type: 'GrantRole', data }))).toBe(code);
@@ -82,6 +83,12 @@ describe('the access register', () => {
     expect(events(given(...two).when({ type: 'DisablePerson', data: { person: 'p_1' } }))).toHaveLength(1);
     const disabled = given(...two, stored('PersonDisabled', { person: 'p_2' }));
     expect(events(disabled.when({ type: 'RevokeGrant', data: { grant: 'g1' } }))).toBe('LastOperator');
+  });
+
+  it('takes an operator of one region, as older logs may hold one, for no other operator', () => {
+    const before = [registered('p_1'), granted('g1', 'p_1', 'operator', 'root'), registered('p_2')];
+    const regional = given(...before, granted('g2', 'p_2', 'operator', '330603'));
+    expect(events(regional.when({ type: 'DisablePerson', data: { person: 'p_1' } }))).toBe('LastOperator');
   });
 
   it('registers and disables systems, and records that a secret was replaced without the secret', () => {

@@ -10,6 +10,10 @@ export interface Grant {
   readonly jurisdiction: string;
 }
 
+/** Whether a grant keeps the installation: its people, procedures and copies belong to no single region. */
+export const keepsInstallation = ({ role, jurisdiction }: Grant): boolean =>
+  role === 'operator' && jurisdiction === 'root';
+
 /**
  * Whether a grant for `jurisdiction` reaches `region`: `root` reaches all, `510100` all that begins with `5101`,
  * `510000` all of `51`, a district's code itself.

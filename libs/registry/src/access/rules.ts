@@ -1,7 +1,7 @@
 import { Decision } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { refused } from '../refusal.js';
-import { Grant } from './grant.js';
+import { Grant, keepsInstallation } from './grant.js';
 import { AccessRegister, isActive } from './register.js';
 
 const PERSON = /^p_[A-Za-z0-9_-]{1,64}$/;
@@ -90,6 +90,14 @@ export function grantable(register: AccessRegister, { grant, role, organisation,
       { zh: '地区须为六位代码或 root', en: 'A jurisdiction is a code of six digits, or root' },
       { jurisdiction },
     );
+  if (role === 'operator' && jurisdiction !== 'root')
+    return refused(
+      'OperatorOfRegion',
+      'access/operator',
+      { zh: '系统管理员的授权须及于全部地区', en: 'An operator keeps the whole installation: grant it for root' },
+      { jurisdiction },
+      { kind: 'bound', fact: 'jurisdiction', op: '=', bound: 'root' },
+    );
   return undefined;
 }
 
@@ -101,7 +109,7 @@ export const standing = (register: AccessRegister, grant: string): Ruling =>
 /** Somebody must be left who can mend things. `lost` tells the grants that would go. */
 export function operatorLeft(register: AccessRegister, lost: (grant: Grant) => boolean): Ruling {
   const operators = [...register.grants.values()].filter(
-    ({ role, person }) => role === 'operator' && isActive(register, person),
+    (grant) => keepsInstallation(grant) && isActive(register, grant.person),
   );
   return operators.length > 0 && operators.every(lost)
     ? refused(
