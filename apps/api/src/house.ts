@@ -7,7 +7,7 @@ import { ProcedureShelf } from '@tongjian/procedure';
 import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
 import { Issuer } from './access/issuer.js';
-import { SideStore } from './access/side-store.js';
+import { SideStore } from '@tongjian/data-folder';
 import { FileShelf } from './files/file-shelf.js';
 import { BoardMessages } from './live/board-messages.js';
 import { LogFeed } from './live/log-feed.js';

@@ -1,12 +1,13 @@
 import { dataFolderAt } from '@tongjian/data-folder';
 import { ForeignFile, StoreDamaged, StoreLocked } from '@tongjian/event-store';
 import { ReadModelsDamaged } from '@tongjian/read-models';
+import { GeneratedSignIn } from './installation/first-start.js';
 import { readSettings, SettingWrong } from './settings/index.js';
 import { RunningServer, startServer } from './server.js';
 
 /** Starts the server from the environment and stops it gracefully when told to. */
 async function main(): Promise<void> {
-  const server = await startServer(readSettings(process.env));
+  const server = await startServer(readSettings(process.env), { tell });
   announce(server);
   // Who started this process as a child learns here that it listens, and where.
   process.send?.({ listening: server.url });
@@ -14,12 +15,16 @@ async function main(): Promise<void> {
     process.once(signal, () => void server.close().then(() => process.exit(0), fail));
 }
 
+/** The only time that this password is seen. */
+function tell({ role, login, password }: GeneratedSignIn): void {
+  process.stderr.write(`sign-in ${login}  ${password}  (${role})\nThis password is shown once.\n`);
+}
+
 function announce({ url, generated, house: { installation, settings } }: RunningServer): void {
   const lines = [
     `通鉴 ${installation.name}${installation.simulation ? ' (演示 simulation)' : ''}`,
     `page ${url}  api ${url}/api/v1  description ${url}/api/openapi.json`,
-    ...generated.map(({ role, login, password }) => `sign-in ${login}  ${password}  (${role})`),
-    ...(generated.length > 0 && !installation.simulation ? ['This password is shown once.'] : []),
+    ...(installation.simulation ? generated : []).map(({ role, login, password }) => `sign-in ${login}  ${password}  (${role})`),
     ...(installation.simulation ? [`sign-ins are kept in ${dataFolderAt(settings.dataDir).signIns}`] : []),
   ];
   process.stderr.write(`${lines.join('\n')}\n`);

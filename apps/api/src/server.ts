@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -10,6 +10,7 @@ import { routesOf } from './acts/route.js';
 import { startFeeds } from './hosting/feeds.js';
 import { Opened, openHouse } from './hosting/open-house.js';
 import { closeStores, memoryStores, openStores, Stores } from './hosting/stores.js';
+import { mustBeFree, Tls, tlsOf } from './hosting/preconditions.js';
 import { House } from './house.js';
 import { readBodiesStrictly } from './http/body.js';
 import { secureHeaders } from './http/security-headers.js';
@@ -35,6 +36,8 @@ export interface StartOptions {
   readonly inMemory?: boolean;
   /** Where log lines go; standard output where left out. */
   readonly log?: NodeJS.WritableStream;
+  /** Told of a real installation's first password before it holds, so that it is never lost. */
+  readonly tell?: (signIn: GeneratedSignIn) => void;
 }
 
 /**
@@ -43,14 +46,17 @@ export interface StartOptions {
  */
 export async function startServer(
   given: Settings,
-  { inMemory = false, log }: StartOptions = {},
+  { inMemory = false, log, tell }: StartOptions = {},
 ): Promise<RunningServer> {
   const settings = checked(given);
+  // What can fail is tried before an empty folder becomes an installation.
+  const tls = tlsOf(settings);
+  await mustBeFree(settings);
   const stores = inMemory ? memoryStores() : await openStores(dataFolderAt(settings.dataDir));
   const closing = new AbortController();
   try {
-    const opened = await openHouse(settings, stores, closing.signal, inMemory);
-    const server = await listen(opened, stores, closing, loggerTo(settings.logLevel, log));
+    const opened = await openHouse(settings, stores, closing.signal, { inMemory, ...(tell ? { tell } : {}) });
+    const server = await listen(opened, stores, closing, loggerTo(settings.logLevel, log), tls);
     return inMemory ? leavingNothing(server) : server;
   } catch (error) {
     closing.abort();
@@ -70,9 +76,9 @@ async function listen(
   stores: Stores,
   closing: AbortController,
   logger: pino.Logger,
+  https: Tls | undefined,
 ): Promise<RunningServer> {
   const { settings } = house;
-  const https = settings.tlsCert ? { cert: readFileSync(settings.tlsCert), key: readFileSync(settings.tlsKey!) } : null;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
     // A logger of its own for every request costs more than it tells; what is logged names the request.
@@ -92,7 +98,7 @@ async function listen(
   );
   const fastify = adapter.getInstance<FastifyInstance>();
   readBodiesStrictly(fastify);
-  secureHeaders(fastify, https !== null);
+  secureHeaders(fastify, https !== undefined);
   await servePage(fastify, settings.webDist);
   const running = new AbortController();
   Object.assign(

@@ -159,6 +159,32 @@ describe('who may do what', () => {
     expect((await who.get(`/api/v1/projects/${project}/history`)).statusCode).toBe(404);
   });
 
+  it('a change of a project beyond the jurisdiction learns no more than that nothing is there', async () => {
+    const { who } = await newcomer('purchaser.handler', '510100');
+    const change = (id: string) => who.post(`/api/v1/projects/${id}/voids`, { event: 'x', reason: '误录' });
+    const revise = (id: string) =>
+      who.post(`/api/v1/projects/${id}/proposal/revise`, { title: '改', reason: '更正名称' });
+    for (const ask of [change, revise]) {
+      const [foreign, nothing] = [await ask(project), await ask('pnothing')];
+      expect([foreign.statusCode, foreign.headers['etag']]).toEqual([nothing.statusCode, undefined]);
+      expect(foreign.body.replaceAll(project, '')).toBe(nothing.body.replaceAll('pnothing', ''));
+    }
+    expect((await revise(project)).statusCode).toBe(404);
+  });
+
+  it('a request that is refused does not move the clock of a simulation', async () => {
+    const { who } = await newcomer('purchaser.handler', '510100');
+    const late = { headers: { 'tongjian-time': '9999-01-01T00:00:00Z' } };
+    const refused = [
+      await who.post(`/api/v1/projects/${project}/proposal/withdraw`, { reason: '误报' }, late),
+      await (await desk.as('supplier')).post('/api/v1/projects', PROPOSAL, late),
+      await operator.post('/api/v1/grants/g_nothing/revoke', {}, late),
+      await operator.post('/api/v1/people/p_nobody/disable', {}, late),
+    ];
+    expect(refused.map(({ statusCode }) => statusCode).every((status) => status >= 400)).toBe(true);
+    expect(desk.server.house.clock.now() < '2017').toBe(true);
+  });
+
   it('who has two roles says which; a role not granted is refused', async () => {
     const { id, who } = await newcomer('purchaser.handler', 'root', 'a');
     await operator.post('/api/v1/grants', {
@@ -203,6 +229,41 @@ describe('who may do what', () => {
     const system = person(desk.server, answer.json<{ access_token: string }>().access_token);
     expect((await system.get('/api/v1/me')).json()).toMatchObject({ data: { person: client, grants: [] } });
     expect((await ask('wrong')).statusCode).toBe(401);
+  });
+
+  it('a reset that was cut off before its secret was kept voids the old one, and is finished when repeated', async () => {
+    const { id, who } = await newcomer('auditor', 'root');
+    const { side } = desk.server.house;
+    const [entry, put] = [side.of(id)!, side.put.bind(side)];
+    side.put = () => {
+      throw new Error('cut off');
+    };
+    const reset = () => operator.post(`/api/v1/people/${id}/reset`, {}, { key: 'cut-off' });
+    expect((await reset()).statusCode).toBe(500);
+    side.put = put;
+    expect(side.of(id)).toEqual(entry);
+    expect((await who.get('/api/v1/me')).statusCode).toBe(401);
+    const { login, password } = (await reset()).json<{ login: string; password: string }>();
+    expect((await (await signIn(login, password)).get('/api/v1/me')).statusCode).toBe(200);
+    expect((await reset()).json()).not.toHaveProperty('password');
+  });
+
+  it('one login given to several people at once is given to one of them', async () => {
+    const answers = await Promise.all(
+      [1, 2, 3, 4].map(() => operator.post('/api/v1/people', { name: '同名', login: 'wanted-by-all' })),
+    );
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 422, 422, 422]);
+    const refused = answers.find(({ statusCode }) => statusCode === 422)!;
+    expect(refused.json()).toMatchObject({ errors: [{ pointer: '/login', code: 'taken' }] });
+  });
+
+  it('many failed sign-ins at once are no more tries than one after another', async () => {
+    const { login } = (await operator.post('/api/v1/people', { name: '被猜者' })).json<{ login: string }>();
+    const tries = await Promise.all(
+      Array.from({ length: 30 }, (_, i) => desk.anyone.post('/api/v1/sign-in', { person: login, password: `no ${i}` })),
+    );
+    expect(tries.filter(({ statusCode }) => statusCode === 401).length).toBeLessThanOrEqual(10);
+    expect(tries.filter(({ statusCode }) => statusCode === 429).length).toBeGreaterThanOrEqual(20);
   });
 
   it('too many failed sign-ins of one name have to wait', async () => {

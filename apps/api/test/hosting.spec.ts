@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -121,7 +121,39 @@ describe('a data folder', () => {
     const dataDir = folder();
     await expect(start(dataDir, { PORT: String(port) })).rejects.toMatchObject({ code: 'EADDRINUSE', port });
     await new Promise((resolve) => taken.close(resolve));
-    await (await start(dataDir, { PORT: String(port) })).close();
+    expect(readdirSync(dataDir)).toEqual([]);
+    const server = await start(dataDir, { PORT: String(port) });
+    const [operator] = server.generated;
+    expect((await (await signedIn(server, 'operator', operator!.password)).get('/api/v1/people')).statusCode).toBe(200);
+    await server.close();
+  });
+
+  it('is left free when the certificate cannot be used', async () => {
+    const dataDir = folder();
+    const broken = join(folder(), 'broken.pem');
+    writeFileSync(broken, 'no certificate');
+    const tls = { TLS_CERT: broken, TLS_KEY: broken };
+    await expect(start(dataDir, tls)).rejects.toThrow(/^TLS_CERT: /);
+    await expect(start(dataDir, { ...tls, TLS_KEY: join(dataDir, 'absent') })).rejects.toThrow(/^TLS_KEY: /);
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('tells the first password before it holds; a first start that is cut off then tells another', async () => {
+    const dataDir = folder();
+    const told: string[] = [];
+    const founding = (cut: boolean) =>
+      startServer(readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent' }), {
+        log: quiet,
+        tell: ({ password }) => {
+          told.push(password);
+          if (cut) throw new Error('cut off');
+        },
+      });
+    await expect(founding(true)).rejects.toThrow('cut off');
+    const server = await founding(false);
+    expect(told).toHaveLength(2);
+    expect((await (await signedIn(server, 'operator', told[1]!)).get('/api/v1/people')).statusCode).toBe(200);
+    await server.close();
   });
 });
 

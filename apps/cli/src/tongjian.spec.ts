@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isSecretOf, SideStore } from '@tongjian/data-folder';
 import { openSqliteStore } from '@tongjian/event-store';
 import { genesisOf, sealAll } from '@tongjian/kernel';
 import { tongjian } from './tongjian.js';
@@ -123,6 +124,42 @@ describe('tongjian', () => {
     writeFileSync(join(copy, 'log.sqlite'), 'no database');
     const { code } = await run('restore', copy, '--data-dir', join(folder, 'again'));
     expect(code).toBeGreaterThan(0);
+  });
+
+  it('gives the operator of a stopped server another password, as an event of the log', async () => {
+    await withHistory();
+    const reset = (...more: string[]) =>
+      run('people', 'reset', 'operator', '--offline', '--data-dir', dataDir(), ...more);
+    expect((await reset()).error).toContain('no installation');
+    const side = new SideStore(join(dataDir(), 'side.sqlite'));
+    side.put({ subject: 'p_operator', login: 'operator', name: '管理员', kept: 'lost', since: 0, reset: '' });
+    expect((await reset()).error).toContain('No such person');
+    const store = await openSqliteStore({ path: join(dataDir(), 'log.sqlite') });
+    expect((await reset()).error).toContain('a server holds');
+    const operator = { ...cause, actor: { ...cause.actor, role: 'operator' } };
+    await store.append(
+      'access-root',
+      sealAll(
+        { revision: -1, hash: genesisOf('access-root'), recordedAt: '' },
+        'access-root',
+        [{ type: 'PersonRegistered', data: { person: 'p_operator' } }],
+        operator,
+      ),
+      'absent',
+    );
+    await store.close();
+    const { code, out } = await reset('--json');
+    expect(code).toBe(0);
+    side.close();
+    const kept = new SideStore(join(dataDir(), 'side.sqlite'));
+    const { kept: secret, reset: by } = kept.of('p_operator')!;
+    kept.close();
+    expect(await isSecretOf(secret, (JSON.parse(out) as { password: string }).password)).toBe(true);
+    const log = await openSqliteStore({ path: join(dataDir(), 'log.sqlite'), readOnly: true });
+    const events = [];
+    for await (const batch of log.read('access-root')) events.push(...batch);
+    await log.close();
+    expect(events.at(-1)).toMatchObject({ type: 'CredentialReset', meta: { commandId: by } });
   });
 
   it('says that no server answers', async () => {

@@ -1,6 +1,8 @@
+import { SideEntry } from '@tongjian/data-folder';
 import { EventStore } from '@tongjian/event-store';
 import { Cause, execute, load, Loaded, Outcome, StreamCache, Turns } from '@tongjian/kernel';
 import { access, ACCESS_STREAM, AccessCommand, AccessRegister, Grant, grantsOf, isActive } from '@tongjian/registry';
+import { Clock } from '../installation/clock.js';
 
 /** The access stream folded and kept at hand: what it says holds from the moment it is written. */
 export class AccessBook {
@@ -9,11 +11,12 @@ export class AccessBook {
 
   private constructor(
     private readonly store: EventStore,
+    private readonly clock: Clock,
     private known: Loaded<AccessRegister>,
   ) {}
 
-  static async open(store: EventStore): Promise<AccessBook> {
-    return new AccessBook(store, await load(store, access, ACCESS_STREAM));
+  static async open(store: EventStore, clock: Clock): Promise<AccessBook> {
+    return new AccessBook(store, clock, await load(store, access, ACCESS_STREAM));
   }
 
   get register(): AccessRegister {
@@ -22,6 +25,11 @@ export class AccessBook {
 
   isActive(subject: string): boolean {
     return isActive(this.register, subject);
+  }
+
+  /** Whether the secret kept beside the log is the one that the log last tells of. */
+  isCurrent({ subject, reset }: Pick<SideEntry, 'subject' | 'reset'>): boolean {
+    return reset === null || reset === (this.register.resets.get(subject) ?? '');
   }
 
   /** The standing grants of a person or system at this moment. */
@@ -45,6 +53,7 @@ export class AccessBook {
           cause,
           context: () => ({ actor: cause.actor }),
           cache: this.cache,
+          clock: () => this.clock.reach(cause.at),
         });
       } finally {
         this.grants.clear();

@@ -17,14 +17,17 @@ export class Allowance {
     return Math.max(0, ...waits);
   }
 
-  /** Counts one failed try for each name. */
-  failed(...names: readonly string[]): void {
+  /** Counts one try for each name, until it is told that the try did not fail. */
+  tried(...names: readonly string[]): () => void {
     const now = this.now();
-    for (const name of names) {
+    const counted = names.map((name) => {
       const known = this.tries.get(name);
-      if (known && known.until > now) known.count++;
-      else this.tries.set(name, { count: 1, until: now + 60_000 });
-    }
+      const counting = known && known.until > now ? known : { count: 0, until: now + 60_000 };
+      counting.count++;
+      this.tries.set(name, counting);
+      return counting;
+    });
     if (this.tries.size > 10_000) for (const [name, { until }] of this.tries) if (until <= now) this.tries.delete(name);
+    return () => counted.forEach((counting) => void counting.count--);
   }
 }

@@ -50,7 +50,8 @@ export class AccessGuard implements CanActivate {
 
   private callerOf({ subject, client, issued }: Bearer): Caller | undefined {
     const { access, side } = this.house;
-    if (!access.isActive(subject) || issued < (side.of(subject)?.since ?? Infinity)) return undefined;
+    const entry = side.of(subject);
+    if (!entry || !access.isActive(subject) || !access.isCurrent(entry) || issued < entry.since) return undefined;
     return { subject, client, grants: access.grantsOf(subject) };
   }
 

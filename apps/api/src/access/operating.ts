@@ -32,7 +32,7 @@ export class Operating {
       causationId: commandId,
       actor: { person: subject, organisation, role: 'operator', client },
       jurisdiction: 'root',
-      at: this.house.clock.take(instantHeader(request, 'tongjian-time')),
+      at: this.house.clock.judge(instantHeader(request, 'tongjian-time')),
       bodyDigest: digestOf(body ?? {}),
     };
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
-import { uuidOf } from '@tongjian/kernel';
+import { Turns, uuidOf } from '@tongjian/kernel';
 import type { FastifyRequest } from 'fastify';
 import { DtoPipe } from '../acts/validate.js';
 import { HOUSE, type House } from '../house.js';
@@ -8,12 +8,14 @@ import { Answers } from '../reads/answer.js';
 import { NEW_CLIENT, NEW_GRANT, NEW_PERSON, type NewGrant, type NewSubject, NOTHING } from './forms.js';
 import { Operating } from './operating.js';
 import { Rule } from './rule.js';
-import { keepSubject } from './subjects.js';
-import { generatedSecret, keptOf } from './password.js';
+import { keepSubject, LoginTaken } from './subjects.js';
+import { generatedSecret, keptOf } from '@tongjian/data-folder';
 
 /** People, systems and their rights. Names stand beside the log, what was decided in it. */
 @Controller('api/v1')
 export class PeopleController {
+  private readonly secrets = new Turns();
+
   constructor(
     private readonly operating: Operating,
     private readonly answers: Answers,
@@ -75,14 +77,10 @@ export class PeopleController {
   ) {
     const entry = this.house.side.of(subject);
     if (!entry) throw answer('not-found', `there is no person ${subject}`);
-    const receipt = await this.operating.change(
-      { type: 'ResetCredential', data: { person: subject } },
-      this.operating.cause(request, body),
-    );
-    if (receipt.replayed) return { person: subject, login: entry.login, receipt };
-    const password = generatedSecret();
-    this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now() });
-    return { person: subject, login: entry.login, password, receipt };
+    const cause = this.operating.cause(request, body);
+    const receipt = await this.operating.change({ type: 'ResetCredential', data: { person: subject } }, cause);
+    const fresh = await this.secrets.take(subject, () => this.freshSecret(subject, cause.commandId));
+    return { person: subject, login: entry.login, ...fresh, receipt };
   }
 
   @Post('grants')
@@ -112,17 +110,25 @@ export class PeopleController {
     };
   }
 
+  /** The secret that a reset gives, unless it was given already or a later reset holds. A cut-off reset is finished. */
+  private async freshSecret(subject: string, reset: string): Promise<{ readonly password?: string }> {
+    const entry = this.house.side.of(subject)!;
+    if (entry.reset === reset || this.house.access.register.resets.get(subject) !== reset) return {};
+    const password = generatedSecret();
+    this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now(), reset });
+    return { password };
+  }
+
   private async register(kind: 'p_' | 'c_', { name, login, password }: NewSubject, request: FastifyRequest) {
     const cause = this.operating.cause(request, { name, ...(login ? { login } : {}) });
     const subject = `${kind}${uuidOf('subject', cause.commandId).replaceAll('-', '').slice(0, 16)}`;
     const known = this.house.side.signingIn(login ?? subject);
-    if (known && known.subject !== subject)
-      throw answer('validation', 'this login is taken', {
-        errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }],
-      });
+    if (known && known.subject !== subject) throw taken(login);
     const told = known
       ? undefined
-      : await keepSubject(this.house.side, { subject, login: login ?? subject, name }, password);
+      : await keepSubject(this.house.side, { subject, login: login ?? subject, name }, password).catch(
+          (error: unknown) => Promise.reject(error instanceof LoginTaken ? taken(login) : error),
+        );
     const receipt = await this.operating.change(
       kind === 'p_'
         ? { type: 'RegisterPerson', data: { person: subject } }
@@ -133,3 +139,8 @@ export class PeopleController {
     return { person: subject, login: login ?? subject, name, ...secret, receipt };
   }
 }
+
+const taken = (login: string | undefined) =>
+  answer('validation', 'this login is taken', {
+    errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }],
+  });

@@ -6,9 +6,9 @@ import { HOUSE, type House } from '../house.js';
 import { header } from '../http/header.js';
 import { answer } from '../problem/index.js';
 import { Allowance } from './allowance.js';
-import { isSecretOf } from './password.js';
+import { isSecretOf } from '@tongjian/data-folder';
 import { Rule } from './rule.js';
-import { SideEntry } from './side-store.js';
+import { SideEntry } from '@tongjian/data-folder';
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
 export const SIGN_IN = dtoOf('SignIn', {
@@ -71,10 +71,15 @@ export class SignInController {
         { waitSeconds: wait },
         { 'retry-after': String(wait) },
       );
-    const entry = this.house.side.signingIn(typed);
+    const { side, access } = this.house;
+    const entry = side.signingIn(typed);
+    // Counted before the secret is derived, or many tries at once would all come before the first that fails.
+    const undo = this.allowance.tried(...names);
     const proven = await isSecretOf(entry?.kept, secret);
-    if (entry && proven && entry.subject.startsWith(kind) && this.house.access.isActive(entry.subject)) return entry;
-    this.allowance.failed(...names);
+    if (entry && proven && entry.subject.startsWith(kind) && access.isActive(entry.subject) && access.isCurrent(entry)) {
+      undo();
+      return entry;
+    }
     throw answer(
       'bad-credentials',
       'name or password is wrong, or the holder is disabled',

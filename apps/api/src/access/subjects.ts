@@ -1,5 +1,4 @@
-import { generatedSecret, keptOf } from './password.js';
-import { SideEntry, SideStore } from './side-store.js';
+import { generatedSecret, keptOf, SideEntry, SideStore } from '@tongjian/data-folder';
 
 /** A secret that is told once. */
 export interface SignIn {
@@ -9,7 +8,15 @@ export interface SignIn {
   readonly secret: string;
 }
 
-/** Keeps a person's or system's name and secret beside the log, before the log is told of it. */
+/** Somebody else signs in by this name. */
+export class LoginTaken extends Error {
+  constructor(readonly login: string) {
+    super(`the login ${login} is taken`);
+    this.name = 'LoginTaken';
+  }
+}
+
+/** Keeps a person's or system's name and secret beside the log, before the log is told of it. @throws LoginTaken */
 export async function keepSubject(side: SideStore, who: Omit<SignIn, 'secret'>, given?: string): Promise<SignIn> {
   const secret = given ?? generatedSecret();
   const entry: SideEntry = {
@@ -18,7 +25,11 @@ export async function keepSubject(side: SideStore, who: Omit<SignIn, 'secret'>, 
     name: who.name,
     kept: await keptOf(secret),
     since: Date.now(),
+    reset: '',
   };
+  // The secret takes its time to derive: who took the login meanwhile has it.
+  const taken = side.signingIn(who.login);
+  if (taken && taken.subject !== who.subject) throw new LoginTaken(who.login);
   side.put(entry);
   return { ...who, secret };
 }

@@ -64,6 +64,6 @@ async function send(commands: CommandBus, command: ProcessCommand, now: string):
       at: dueAt ?? now,
     }),
   );
-  if (performed.kind === 'absent' || performed.kind === 'tried') throw new Error(`${stream} is no project`);
+  if (performed.kind === 'absent' || performed.kind === 'tried' || performed.kind === 'unseen') throw new Error(`${stream} is no project`);
   return performed;
 }

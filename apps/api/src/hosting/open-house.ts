@@ -31,12 +31,19 @@ export interface Opened {
   readonly generated: readonly GeneratedSignIn[];
 }
 
+/** How an empty log is founded. */
+export interface Founding {
+  readonly inMemory?: boolean;
+  /** Told of the operator's secret in a real installation, before it holds. */
+  readonly tell?: (signIn: GeneratedSignIn) => void;
+}
+
 /** Opens the house on its stores; on an empty log it is founded first. Nothing listens yet. */
 export async function openHouse(
   settings: Settings,
   stores: Stores,
   closing: AbortSignal,
-  inMemory = false,
+  { inMemory = false, tell }: Founding = {},
 ): Promise<Opened> {
   const { store, side } = stores;
   const folder = dataFolderAt(settings.dataDir);
@@ -44,9 +51,9 @@ export async function openHouse(
   const clock = await clockOf(settings, stores, found);
   const installation =
     found ??
-    (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.take()));
-  const access = await AccessBook.open(store);
-  const procedures = await ProcedureDesk.open(store, domain.calendar);
+    (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.now()));
+  const access = await AccessBook.open(store, clock);
+  const procedures = await ProcedureDesk.open(store, clock, domain.calendar);
   const operatorOnly = settings.firstPeople === 'operator';
   const newcomer = {
     installation,
@@ -55,6 +62,7 @@ export async function openHouse(
     at: clock.now(),
     operatorOnly,
     ...(inMemory ? {} : { signIns: folder.signIns }),
+    ...(tell ? { tell } : {}),
   };
   const generated = await registerFirstPeople(newcomer);
   await publishShipped(procedures, newcomer);

@@ -3,7 +3,7 @@ import { DataFolder } from '@tongjian/data-folder';
 import { EventStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
 import { openMemoryReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
 import { Issuer } from '../access/issuer.js';
-import { SideStore } from '../access/side-store.js';
+import { SideStore } from '@tongjian/data-folder';
 import { SettingWrong } from '../settings/index.js';
 
 /** Everything that keeps something. */

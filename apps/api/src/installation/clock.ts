@@ -5,29 +5,35 @@ export interface Clock {
   /** The present instant; asking changes nothing. */
   readonly now: () => string;
   /**
-   * The instant of an act, which a later act never goes behind.
+   * The instant at which an act is judged. It moves nothing: the act may still be refused.
    * @throws ProblemAnswer where a caller's time is refused, or the machine's clock stands behind the log.
    */
-  readonly take: (given?: string) => string;
+  readonly judge: (given?: string) => string;
+  /** Told of an act that is accepted, when its events are sealed: the clock stands at its instant or later. Answers the present. */
+  readonly reach: (at: string) => string;
 }
 
 /** The machine's clock, which must not stand behind the log by more than the tolerance. */
 export function realClock(floor: string, toleranceMs: number, machine: () => number = Date.now): Clock {
   let last = floor;
+  const now = () => new Date(machine()).toISOString();
   return {
-    now: () => new Date(machine()).toISOString(),
-    take: (given) => {
+    now,
+    judge: (given) => {
       if (given !== undefined)
         throw answer('bad-header', 'Tongjian-Time: only a simulation takes its clock from the caller');
-      const at = new Date(machine()).toISOString();
+      const at = now();
       const behindMs = last === '' ? 0 : Date.parse(last) - Date.parse(at);
       if (behindMs > toleranceMs)
         throw answer('not-writable', `this machine's clock stands ${behindMs} ms behind the log`, {
           behindMs,
           toleranceMs,
         });
-      if (at > last) last = at;
       return at;
+    },
+    reach: (at) => {
+      if (at > last) last = at;
+      return now();
     },
   };
 }
@@ -37,18 +43,20 @@ export function simulatedClock(begin: string, machine: () => number = Date.now):
   let last = begin;
   let since = machine();
   const now = () => new Date(Date.parse(last) + Math.max(0, machine() - since)).toISOString();
-  const set = (at: string) => {
-    last = at;
-    since = machine();
-    return at;
-  };
   return {
     now,
-    take: (given) => {
-      if (given === undefined) return set(now());
+    judge: (given) => {
+      if (given === undefined) return now();
       const at = new Date(given).toISOString();
       if (at < last) throw answer('ClockBackwards', `Tongjian-Time ${at} lies before ${last}`, { given: at, last });
-      return set(at);
+      return at;
+    },
+    reach: (at) => {
+      if (at > last) {
+        last = at;
+        since = machine();
+      }
+      return now();
     },
   };
 }

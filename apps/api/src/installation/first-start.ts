@@ -3,8 +3,8 @@ import { uuidOf } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { keepsInstallation } from '@tongjian/registry';
 import { AccessBook } from '../access/access-book.js';
-import { generatedSecret } from '../access/password.js';
-import { SideStore } from '../access/side-store.js';
+import { generatedSecret } from '@tongjian/data-folder';
+import { SideStore } from '@tongjian/data-folder';
 import { keepSubject, SignIn } from '../access/subjects.js';
 import { Installation, ownCause } from './installation.js';
 import { idIn, ProcedureDesk } from './procedure-desk.js';
@@ -30,6 +30,8 @@ interface Newcomer {
   readonly signIns?: string;
   /** In a simulation: nobody but the operator. */
   readonly operatorOnly?: boolean;
+  /** Told of a secret that nothing keeps, before it is the operator's: what fails later leaves nobody locked out. */
+  readonly tell?: (signIn: GeneratedSignIn) => void;
   readonly at: string;
 }
 
@@ -58,7 +60,7 @@ export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly 
   if (!installation.simulation)
     return [...access.register.grants.values()].some(keepsInstallation)
       ? []
-      : [await register(newcomer, 'operator', generatedSecret())];
+      : [await registerOperator(newcomer)];
   const kept = keptSignIns(newcomer.signIns);
   const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
@@ -68,6 +70,15 @@ export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly 
       wanted.map(({ role, secret }) => signIn(role, secret)),
     );
   return Promise.all(wanted.map(({ role, secret }) => register(newcomer, role, secret)));
+}
+
+/** The operator of a real installation. A first start that was cut off is done again, with another secret. */
+async function registerOperator(newcomer: Newcomer): Promise<GeneratedSignIn> {
+  const secret = generatedSecret();
+  const { person, login } = signIn('operator', secret);
+  newcomer.tell?.(signIn('operator', secret));
+  await keepSubject(newcomer.side, { subject: person, login, name: ROLES['operator']!.zh }, secret);
+  return register(newcomer, 'operator', secret);
 }
 
 async function register(

@@ -3,6 +3,7 @@ import { Cause, execute, Outcome, Turns } from '@tongjian/kernel';
 import { vocabulary } from '@tongjian/lifecycle';
 import { Calendar } from '@tongjian/money-time';
 import { PackFile, PROCEDURE_PUBLISHED, procedureRegister, ProcedureShelf, procedureStream } from '@tongjian/procedure';
+import { Clock } from './clock.js';
 
 /** Publishes procedure definitions, and keeps the shelf of all that were published. */
 export class ProcedureDesk {
@@ -10,16 +11,17 @@ export class ProcedureDesk {
 
   private constructor(
     private readonly store: EventStore,
+    private readonly clock: Clock,
     private readonly calendar: Calendar,
     readonly shelf: ProcedureShelf,
   ) {}
 
   /** Folds every publication of the log before anything is judged. */
-  static async open(store: EventStore, calendar: Calendar): Promise<ProcedureDesk> {
+  static async open(store: EventStore, clock: Clock, calendar: Calendar): Promise<ProcedureDesk> {
     const shelf = new ProcedureShelf(vocabulary);
     for await (const { events } of store.readAll(undefined, { types: [PROCEDURE_PUBLISHED] }))
       for (const event of events) shelf.add(event);
-    return new ProcedureDesk(store, calendar, shelf);
+    return new ProcedureDesk(store, clock, calendar, shelf);
   }
 
   /** Publishes a text; it is on the shelf from the moment it is written. A refusal lists every fault with its place. */
@@ -32,6 +34,7 @@ export class ProcedureDesk {
         stream,
         command: { type: 'PublishProcedure', data: { file } },
         cause,
+        clock: () => this.clock.reach(cause.at),
         context: () => ({ shelf: this.shelf, vocabulary, calendar: this.calendar }),
       });
       if (outcome.kind === 'accepted')

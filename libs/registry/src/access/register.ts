@@ -10,14 +10,16 @@ export interface AccessRegister {
   readonly grants: Map<string, Grant>;
   /** Ids of grants that were revoked; they are not given again. */
   readonly revoked: Set<string>;
+  /** The command that last replaced the secret of a person or system. */
+  readonly resets: Map<string, string>;
 }
 
-type Fold = (register: AccessRegister, data: Record<string, string>) => unknown;
+type Fold = (register: AccessRegister, data: Record<string, string>, commandId: string) => unknown;
 
 const folds: Readonly<Record<AccessEventType, Fold>> = {
   PersonRegistered: ({ active }, { person }) => active.set(person!, true),
   PersonDisabled: ({ active }, { person }) => active.set(person!, false),
-  CredentialReset: () => undefined,
+  CredentialReset: ({ resets }, { person }, commandId) => resets.set(person!, commandId),
   RoleGranted: ({ grants }, data) => grants.set(data['grant']!, data as unknown as Grant),
   GrantRevoked({ grants, revoked }, { grant }) {
     grants.delete(grant!);
@@ -29,13 +31,13 @@ const folds: Readonly<Record<AccessEventType, Fold>> = {
 
 /** The register as a fold: `fold(accessRegister, events)`, or step by step as events come. */
 export const accessRegister = {
-  initial: (): AccessRegister => ({ active: new Map(), grants: new Map(), revoked: new Set() }),
+  initial: (): AccessRegister => ({ active: new Map(), grants: new Map(), revoked: new Set(), resets: new Map() }),
 
   /** @throws UnknownEvent for a type or shape that is not of this stream. */
   evolve(register: AccessRegister, event: StoredEvent): AccessRegister {
     const known = Object.hasOwn(folds, event.type) ? folds[event.type as AccessEventType] : undefined;
     if (!known || event.shape !== 1) throw new UnknownEvent(event);
-    known(register, event.data as Record<string, string>);
+    known(register, event.data as Record<string, string>, event.meta.commandId);
     return register;
   },
 };

@@ -1,6 +1,7 @@
-import { CommandDefinition } from '../../shell/command.js';
+import { CommandDefinition, Given } from '../../shell/command.js';
 import { EXIT } from '../../shell/exit.js';
 import { Server, SERVER_HELP, SERVER_OPTIONS } from '../../server/server.js';
+import { resetAlone } from './reset-alone.js';
 
 interface Person {
   readonly person: string;
@@ -75,16 +76,22 @@ interface Registered {
 const reset = command({
   name: 'reset',
   summary: 'give a person another password; the old one and its tokens end',
-  usage: '<person>',
+  usage: '<person> [--offline]',
   words: 1,
+  options: { offline: { type: 'boolean' } },
+  help: { '--offline': 'in the data folder itself, while no server runs: where no operator can sign in any more' },
   async run(given, output) {
-    const server = await Server.signIn(given);
-    const fresh = (await server.post(`/api/v1/people/${inPath(given.words[0]!)}/reset`)) as Registered;
+    const fresh = given.flag('offline') ? await resetAlone(given) : await throughServer(given);
     output.line(`sign-in ${fresh.login}  password ${fresh.password}`);
     output.result(fresh);
     return EXIT.clean;
   },
 });
+
+async function throughServer(given: Given): Promise<Registered> {
+  const server = await Server.signIn(given);
+  return (await server.post(`/api/v1/people/${inPath(given.words[0]!)}/reset`)) as Registered;
+}
 
 const disable = command({
   name: 'disable',

@@ -12,6 +12,11 @@ export interface SideEntry {
   readonly kept: string;
   /** Milliseconds since 1970 of the last change of the secret; older tokens are void. */
   readonly since: number;
+  /**
+   * The command whose reset gave the secret, '' for the first secret. Where the log tells of a later reset, the secret
+   * kept here is void: its replacement was cut off between log and side store. Null in what older versions kept.
+   */
+  readonly reset: string | null;
 }
 
 /** The side store: one small SQLite file, readable by its owner only. */
@@ -26,9 +31,12 @@ export class SideStore {
     this.database.pragma('synchronous = FULL');
     this.database.exec(
       `CREATE TABLE IF NOT EXISTS subject (
-         subject TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kept TEXT NOT NULL, since INTEGER NOT NULL
+         subject TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, kept TEXT NOT NULL, since INTEGER NOT NULL,
+         reset TEXT
        ) STRICT`,
     );
+    const columns = this.database.pragma('table_info(subject)') as readonly { readonly name: string }[];
+    if (!columns.some(({ name }) => name === 'reset')) this.database.exec('ALTER TABLE subject ADD COLUMN reset TEXT');
     for (const entry of this.database.prepare<[], SideEntry>('SELECT * FROM subject').all())
       this.entries.set(entry.subject, entry);
   }
@@ -36,8 +44,8 @@ export class SideStore {
   put(entry: SideEntry): void {
     this.database
       .prepare(
-        `INSERT INTO subject VALUES (:subject, :login, :name, :kept, :since)
-         ON CONFLICT (subject) DO UPDATE SET login = :login, name = :name, kept = :kept, since = :since`,
+        `INSERT INTO subject VALUES (:subject, :login, :name, :kept, :since, :reset)
+         ON CONFLICT (subject) DO UPDATE SET login = :login, name = :name, kept = :kept, since = :since, reset = :reset`,
       )
       .run(entry);
     this.entries.set(entry.subject, entry);

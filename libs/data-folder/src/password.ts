@@ -3,7 +3,24 @@ import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 const COST = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 2 ** 20 };
 const LENGTH = 32;
 
-const derive = (secret: string, salt: Buffer, cost: typeof COST): Promise<Buffer> =>
+/** Derivations at once: each fills 32 MiB and a thread that file work also needs. */
+const AT_ONCE = 2;
+const waiting: (() => void)[] = [];
+let deriving = 0;
+
+async function derive(secret: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
+  if (deriving < AT_ONCE) deriving++;
+  else await new Promise<void>((go) => waiting.push(go));
+  try {
+    return await scrypted(secret, salt, cost);
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else deriving--;
+  }
+}
+
+const scrypted = (secret: string, salt: Buffer, cost: typeof COST): Promise<Buffer> =>
   new Promise((resolve, reject) =>
     scrypt(secret.normalize('NFKC'), salt, LENGTH, cost, (error, key) => (error ? reject(error) : resolve(key))),
   );
