@@ -71,6 +71,35 @@ describe('repeating and racing', () => {
     expect([answer.statusCode, answer.json()]).toMatchObject([428, { code: 'if-match-missing', currentETag: etag }]);
   });
 
+  it('a change that was done is answered again, whatever it says that it saw', async () => {
+    const { project, etag } = (await propose('428-again')).json<Receipt>();
+    const change = (headers: Record<string, string>) =>
+      handler.post(
+        `/api/v1/projects/${project}/proposal/revise`,
+        { title: '改', reason: '更正名称' },
+        { key: 'done', headers },
+      );
+    const first = await change({ 'if-match': etag });
+    expect(first.statusCode).toBe(200);
+    for (const headers of [{}, { 'if-match': etag }, { 'if-match': '"7-000000000000"' }] as Record<string, string>[]) {
+      const again = await change(headers);
+      expect([again.statusCode, again.headers['tongjian-replayed']]).toEqual([200, 'true']);
+      expect(again.json()).toEqual(first.json());
+    }
+  });
+
+  it('a tag of another history was not seen here, though its revision stands', async () => {
+    const { project } = (await propose('another-history')).json<Receipt>();
+    const answer = await revise(project, '"0-000000000000"', '改');
+    expect([answer.statusCode, answer.json()]).toMatchObject([412, { code: 'changed-since' }]);
+    const tried = await handler.post(
+      `/api/v1/projects/${project}/proposal/revise?dryRun=true`,
+      { title: '改', reason: '更正名称' },
+      { headers: { 'if-match': '"0-000000000000"' } },
+    );
+    expect(tried.statusCode).toBe(412);
+  });
+
   it('a change that saw too little learns what happened since and what may be done', async () => {
     const { project, etag } = (await propose('412')).json<Receipt>();
     const revised = await revise(project, etag, '改一');

@@ -9,7 +9,7 @@ import { header, instantHeader } from '../http/header.js';
 import { answer } from '../problem/index.js';
 import { Answering } from './answering.js';
 import { commandIdOf, keyIn, projectIdOf } from './command-id.js';
-import { revisionIn } from './etag.js';
+import { tagIn } from './etag.js';
 import { ActRoute } from './route.js';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -26,7 +26,6 @@ export class ActDesk {
 
   async perform(route: ActRoute, body: Body, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const order = this.order(route, body, request);
-    if (route.needsIfMatch && order.ifRevision === undefined) throw await this.answering.withoutIfMatch(order.project);
     const performed = await this.commands.execute(new PerformAct(order));
     return this.answering.answer(order, performed, reply);
   }
@@ -41,7 +40,7 @@ export class ActDesk {
     for (const [name, id] of Object.entries({ project, ...parts }))
       if (!ID.test(id)) throw answer('not-found', `${name} "${id}" is no id`);
     this.mustHave(attachments ?? []);
-    const ifRevision = revisionIn(header(request, 'if-match'));
+    const ifMatch = tagIn(header(request, 'if-match'));
     return {
       act: route.act.name,
       project,
@@ -55,8 +54,9 @@ export class ActDesk {
       correlationId: commandId,
       causationId: commandId,
       bodyDigest: digestOf(body),
-      ...(ifRevision === undefined ? {} : { ifRevision }),
-      at: dryRun ? this.house.clock.now() : this.house.clock.take(instantHeader(request, 'tongjian-time')),
+      needsIfMatch: route.needsIfMatch,
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      at: this.house.clock.judge(instantHeader(request, 'tongjian-time')),
       dryRun,
     };
   }

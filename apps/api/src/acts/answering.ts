@@ -41,17 +41,11 @@ export class Answering {
           yourDigest: order.bodyDigest,
           receipt: this.receipt(order.project, performed.receipt),
         });
+      case 'unseen':
+        throw withoutIfMatch(performed.etag);
       case 'changed':
         throw await this.changed(order);
     }
-  }
-
-  /** The answer to a change that does not say what it saw. */
-  async withoutIfMatch(project: string): Promise<ProblemAnswer> {
-    const known = await this.desk.load(project);
-    if (!known) return absent(project);
-    const etag = etagOf(known.head);
-    return answer('if-match-missing', 'send the ETag of what you saw as If-Match', { currentETag: etag }, { etag });
   }
 
   /** A receipt as clients see it. */
@@ -74,7 +68,7 @@ export class Answering {
     if (!known) return absent(order.project);
     const { store, domain, shelf } = this.house;
     const since: StoredEvent[] = [];
-    for await (const batch of store.read(streamOf(order.project), (order.ifRevision ?? -1) + 1)) since.push(...batch);
+    for await (const batch of store.read(streamOf(order.project), (order.ifMatch?.revision ?? -1) + 1)) since.push(...batch);
     const context = { actor: order.actor, at: order.at, commandId: order.commandId, shelf, calendar: domain.calendar };
     const etag = etagOf(known.head);
     return answer(
@@ -96,5 +90,9 @@ export class Answering {
     );
   }
 }
+
+/** The answer to a change that does not say what it saw. */
+const withoutIfMatch = (etag: string): ProblemAnswer =>
+  answer('if-match-missing', 'send the ETag of what you saw as If-Match', { currentETag: etag }, { etag });
 
 export const absent = (project: string): ProblemAnswer => answer('not-found', `there is no project ${project}`);

@@ -1,7 +1,8 @@
 import { Inject } from '@nestjs/common';
 import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
-import { execute, isRefused, JsonObject } from '@tongjian/kernel';
+import { execute, Head, isRefused, JsonObject } from '@tongjian/kernel';
 import { ProjectContext, ProjectState } from '@tongjian/lifecycle';
+import { etagOf } from '../acts/etag.js';
 import { type House, HOUSE } from '../house.js';
 import { ActOrder, PerformAct, Performed } from './perform-act.js';
 import { ProjectDesk, regionOf, streamOf } from './project-desk.js';
@@ -19,11 +20,14 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
   }
 
   private async perform(order: ActOrder): Promise<Performed> {
-    const region = order.creates ? regionNamedIn(order.data) : await this.region(order);
+    const known = order.creates ? undefined : await this.desk.load(order.project);
+    const region = order.creates ? regionNamedIn(order.data) : known && regionOf(known.state);
     if (region === undefined || !order.reaches(region)) return { kind: 'absent' };
+    const unseen = known && whatWasNotSeen(order, known.head);
+    if (unseen) return unseen;
     if (order.dryRun) return this.try(order);
     if (order.creates) this.desk.expectAbsent(order.project);
-    const { commandId, correlationId, causationId, actor, at, bodyDigest, ifRevision } = order;
+    const { commandId, correlationId, causationId, actor, at, bodyDigest, ifMatch } = order;
     return execute({
       log: this.house.store,
       decider: this.house.domain.project,
@@ -40,20 +44,13 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       },
       context: () => this.contextOf(order),
       cache: this.desk.cache,
-      clock: this.house.clock.now,
-      ...(ifRevision === undefined ? {} : { ifRevision }),
+      clock: () => this.house.clock.reach(at),
+      ...(ifMatch === undefined ? {} : { ifRevision: ifMatch.revision }),
     });
-  }
-
-  private async region(order: ActOrder): Promise<string | undefined> {
-    const known = await this.desk.load(order.project);
-    return known && regionOf(known.state);
   }
 
   private async try(order: ActOrder): Promise<Performed> {
     const known = await this.desk.load(order.project);
-    if (order.ifRevision !== undefined && known && known.head.revision !== order.ifRevision)
-      return { kind: 'changed', revision: known.head.revision };
     const { project } = this.house.domain;
     const state: ProjectState = known?.state ?? project.initial();
     const decision = project.decide(state, commandOf(order), this.contextOf(order));
@@ -74,6 +71,17 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       ...(occurredAt === undefined ? {} : { lateEntry: true }),
     };
   }
+}
+
+/**
+ * Judged after rights and after the look for a first receipt (api.md 2): an act that must say what it saw and does
+ * not, or that saw another head than the project's.
+ */
+function whatWasNotSeen({ commandId, needsIfMatch, ifMatch }: ActOrder, head: Head): Performed | undefined {
+  if (head.answered.has(commandId)) return undefined;
+  const etag = etagOf(head);
+  if (ifMatch) return ifMatch.etag === etag ? undefined : { kind: 'changed', revision: head.revision };
+  return needsIfMatch ? { kind: 'unseen', etag } : undefined;
 }
 
 /** Where a project that begins will belong: a proposal says so itself, an imported history in its first event. */

@@ -1,5 +1,6 @@
 import { Command } from '@nestjs/cqrs';
 import { Actor, Attachment, JsonObject, NewEvent, Outcome, Refusal } from '@tongjian/kernel';
+import { Seen } from '../acts/etag.js';
 
 /** A request to do one act on one project, complete: who, why, when, having seen what. */
 export interface ActOrder {
@@ -18,7 +19,10 @@ export interface ActOrder {
   readonly correlationId: string;
   readonly causationId: string;
   readonly bodyDigest?: string;
-  readonly ifRevision?: number;
+  /** The act changes what was written before, so it must say what it saw. */
+  readonly needsIfMatch?: boolean;
+  /** What the caller saw (`If-Match`). */
+  readonly ifMatch?: Seen;
   readonly at: string;
   /** Decide only: nothing is written, no key is used. */
   readonly dryRun?: boolean;
@@ -27,6 +31,8 @@ export interface ActOrder {
 export type Performed =
   | Outcome
   | { readonly kind: 'absent' }
+  /** The act must say what it saw, and does not; `etag` is what it would have to have seen. */
+  | { readonly kind: 'unseen'; readonly etag: string }
   | { readonly kind: 'tried'; readonly events: readonly NewEvent[]; readonly refusal?: Refusal };
 
 /** Does an act, or says why not. */
