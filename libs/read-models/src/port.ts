@@ -60,6 +60,8 @@ export type Comparison =
   | { readonly field: string; readonly in: readonly (string | number)[] }
   | { readonly field: string; readonly from?: string | number; readonly to?: string | number }
   | { readonly field: string; readonly prefix: string }
+  /** Begins with one of these; with none, nothing passes. */
+  | { readonly field: string; readonly prefixes: readonly string[] }
   /** Substring of any of the texts, letters A to Z in either case; for search boxes. */
   | { readonly fields: readonly string[]; readonly contains: string };
 

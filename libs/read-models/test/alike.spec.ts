@@ -22,6 +22,7 @@ const comparison: fc.Arbitrary<Comparison> = fc.oneof(
   fc.record({ field, equals: value }),
   fc.record({ field, in: fc.array(bound, { maxLength: 3 }) }),
   fc.record({ field, prefix: text.filter((one) => one !== '') }),
+  fc.record({ field, prefixes: fc.array(text, { maxLength: 3 }) }),
   fc.record({ field, from: bound }),
   fc.record({ field, to: bound }),
   fc.record({ fields: fc.uniqueArray(field, { maxLength: 3 }), contains: text }),

@@ -86,6 +86,8 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
         expect(await keys({ where: [{ field: 'item.code', in: ['B2', 'C1'] }] })).toEqual(['p2', 'p4']);
         expect(await keys({ where: [{ field: 'priceFen', from: 101, to: 300 }] })).toEqual(['p1', 'p3']);
         expect(await keys({ where: [{ field: 'item.code', prefix: 'B' }] })).toEqual(['p1', 'p2', 'p3']);
+        expect(await keys({ where: [{ field: 'item.code', prefixes: ['B2', 'C'] }] })).toEqual(['p2', 'p4']);
+        expect(await keys({ where: [{ field: 'item.code', prefixes: [] }] })).toEqual([]);
         expect(await keys({ where: [{ field: 'priceFen', from: 'a' }] })).toEqual([]);
       });
 

@@ -45,6 +45,8 @@ function test(value: unknown, comparison: Exclude<Comparison, { readonly contain
   if ('equals' in comparison) return plain(value) === plain(comparison.equals);
   if ('in' in comparison) return comparison.in.some((wanted) => plain(value) === wanted);
   if ('prefix' in comparison) return typeof value === 'string' && value.startsWith(comparison.prefix);
+  if ('prefixes' in comparison)
+    return typeof value === 'string' && comparison.prefixes.some((prefix) => value.startsWith(prefix));
   const { from, to } = comparison;
   const within = (bound: string | number | undefined, sign: 1 | -1) =>
     bound === undefined || (typeof plain(value) === typeof bound && compareValues(value, bound) * sign >= 0);

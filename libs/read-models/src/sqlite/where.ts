@@ -37,10 +37,15 @@ function test(value: string, comparison: Single): Condition {
   if ('equals' in comparison) return { sql: `${value} = ?`, params: [bind(comparison.equals)] };
   if ('in' in comparison)
     return { sql: `${value} IN (${comparison.in.map(() => '?').join(', ') || 'NULL'})`, params: comparison.in };
-  if ('prefix' in comparison)
-    return { sql: `(${value} >= ? AND ${value} < ?)`, params: [comparison.prefix, after(comparison.prefix)] };
+  if ('prefix' in comparison) return beginning(value, [comparison.prefix]);
+  if ('prefixes' in comparison) return beginning(value, comparison.prefixes);
   return between(value, comparison);
 }
+
+const beginning = (value: string, prefixes: readonly string[]): Condition => ({
+  sql: `(${prefixes.map(() => `(${value} >= ? AND ${value} < ?)`).join(' OR ') || '0'})`,
+  params: prefixes.flatMap((prefix) => [prefix, after(prefix)]),
+});
 
 function between(value: string, { from, to }: { from?: string | number; to?: string | number }): Condition {
   const bounds = [from === undefined ? [] : [`${value} >= ?`], to === undefined ? [] : [`${value} <= ?`]].flat();

@@ -18,5 +18,8 @@ export const keepsInstallation = ({ role, jurisdiction }: Grant): boolean =>
  * Whether a grant for `jurisdiction` reaches `region`: `root` reaches all, `510100` all that begins with `5101`,
  * `510000` all of `51`, a district's code itself.
  */
-export const reaches = (jurisdiction: string, region: string): boolean =>
-  jurisdiction === 'root' || region.startsWith(jurisdiction.replace(/(00){1,2}$/, ''));
+export const reaches = (jurisdiction: string, region: string): boolean => region.startsWith(reachOf(jurisdiction));
+
+/** What the code of every region that a grant reaches begins with. */
+export const reachOf = (jurisdiction: string): string =>
+  jurisdiction === 'root' ? '' : jurisdiction.replace(/(00){1,2}$/, '');

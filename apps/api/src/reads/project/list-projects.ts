@@ -2,12 +2,13 @@ import { Inject } from '@nestjs/common';
 import { IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { JsonObject } from '@tongjian/kernel';
 import { Comparison, DocumentQuery } from '@tongjian/read-models';
+import { reachOf } from '@tongjian/registry';
 import { Caller } from '../../access/caller.js';
 import { shown } from '../../hosting/projections.js';
 import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
-import { one, onlyKnown, Parameters, several, whole } from '../parameters.js';
+import { choice, one, onlyKnown, Parameters, several, whole } from '../parameters.js';
 import { ProjectModel } from '../project-model.js';
 
 export class ListProjects extends Query<Answer<readonly JsonObject[]>> {
@@ -80,14 +81,10 @@ function queryOf(caller: Caller, parameters: Parameters): DocumentQuery {
   };
 }
 
-/** What a caller's grants reach. Several of them reach whole region codes only. */
+/** What a caller's grants reach, as single reads judge it too. */
 function regions({ grants }: Caller): Comparison[] {
-  const codes = [...new Set(grants.map(({ jurisdiction }) => jurisdiction))];
-  if (codes.includes('root')) return [];
-  const [only] = codes;
-  return codes.length === 1
-    ? [{ field: 'jurisdiction', prefix: only!.replace(/(00)+$/, '') }]
-    : [{ field: 'jurisdiction', in: codes }];
+  const prefixes = [...new Set(grants.map(({ jurisdiction }) => reachOf(jurisdiction)))];
+  return prefixes.includes('') ? [] : [{ field: 'jurisdiction', prefixes }];
 }
 
 function filters(parameters: Parameters): Comparison[] {
@@ -99,13 +96,16 @@ function filters(parameters: Parameters): Comparison[] {
   const q = one(parameters, 'q')?.trim();
   if (q) found.push({ fields: SEARCHED, contains: q });
   const years = several(parameters, 'year');
+  const wrong = years.find((year) => !/^\d{4}$/.test(year));
+  if (wrong !== undefined)
+    throw answer('bad-query', 'year is a year of four digits', { parameter: 'year', got: wrong });
   if (years.length > 0) found.push({ field: 'year', in: years.map(Number) });
   const from = whole(parameters, 'minFen', 0, GREATEST);
   const to = whole(parameters, 'maxFen', 0, GREATEST);
   if (from !== undefined || to !== undefined)
     found.push({ field: 'budgetFen', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
   for (const field of ['imported', 'alarmed']) {
-    const wanted = one(parameters, field);
+    const wanted = choice(parameters, field, ['true', 'false']);
     if (wanted !== undefined) found.push({ field, equals: wanted === 'true' });
   }
   return found;
