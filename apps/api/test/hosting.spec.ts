@@ -60,6 +60,9 @@ describe('a data folder', () => {
       folder: string;
       index: number;
     }>();
+    writeFileSync(join(dataDir, 'files', '.draft-of-an-upload'), 'half');
+    const during = (await operator.post('/api/v1/admin/backup')).json<{ folder: string }>();
+    expect(readdirSync(join(during.folder, 'files'))).toEqual([]);
     const rebuilt = await operator.post('/api/v1/admin/rebuild/project');
     expect(rebuilt.json()).toMatchObject({ projection: 'project' });
     await second.close();

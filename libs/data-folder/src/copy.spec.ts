@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '@tongjian/event-store';
@@ -28,13 +28,24 @@ describe('a copy of a data folder', () => {
     expect(existsSync(to.views)).toBe(false);
   });
 
+  it('leaves out documents that are still coming in', async () => {
+    const from = furnished();
+    writeFileSync(join(from.files, '.draft-1'), 'half');
+    const to = dataFolderAt(join(place, 'copy'));
+    const log = await openSqliteStore({ path: from.log });
+    await copyDataFolder(log, from, to.path);
+    await log.close();
+    expect(readdirSync(to.files)).toEqual(['abc']);
+  });
+
   it('gets its name only when it was checked, and overwrites nothing', async () => {
     const from = furnished();
     const target = join(place, 'copy');
     const log = await openSqliteStore({ path: from.log });
     const damaged = () => Promise.reject(new Error('damaged'));
     await expect(copyDataFolder(log, from, target, damaged)).rejects.toThrow('damaged');
-    expect(existsSync(target)).toBe(false);
+    expect(readdirSync(place)).not.toContain('copy');
+    expect(readdirSync(place)).not.toContain('copy.draft');
     mkdirSync(target);
     await expect(copyDataFolder(log, from, target)).rejects.toThrow('overwrites nothing');
     await log.close();

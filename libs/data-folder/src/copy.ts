@@ -1,8 +1,9 @@
 import { chmodSync, existsSync } from 'node:fs';
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import Database from 'better-sqlite3';
 import { SqliteEventStore } from '@tongjian/event-store';
-import { DataFolder, dataFolderAt } from './layout.js';
+import { DataFolder, dataFolderAt, DRAFT } from './layout.js';
 
 /**
  * Copies what cannot be computed (log, side store, documents, keys, generated sign-ins) while it is in use. The target
@@ -18,15 +19,27 @@ export async function copyDataFolder(
   if (existsSync(target)) throw new Error(`${target} exists already; a backup overwrites nothing`);
   const draft = dataFolderAt(`${target}.draft`);
   await rm(draft.path, { recursive: true, force: true });
+  try {
+    await fill(draft, log, from);
+    await check(draft);
+    await rename(draft.path, target);
+  } catch (error) {
+    await rm(draft.path, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function fill(draft: DataFolder, log: Pick<SqliteEventStore, 'backup'>, from: DataFolder): Promise<void> {
   await mkdir(draft.path, { recursive: true, mode: 0o700 });
   await log.backup(draft.log);
   if (existsSync(from.side)) await copyDatabase(from.side, draft.side);
   // Documents first would miss one that an event of the copied log names; they never change, so they come last.
   for (const part of ['files', 'issuerKey', 'signIns', 'demonstration'] as const)
-    if (existsSync(from[part])) await cp(from[part], draft[part], { recursive: true });
-  await check(draft);
-  await rename(draft.path, target);
+    if (existsSync(from[part])) await cp(from[part], draft[part], { recursive: true, filter: isWhole });
 }
+
+/** Not what is still coming in: it has no name yet, and may be gone before it is read. */
+const isWhole = (path: string): boolean => !basename(path).startsWith(DRAFT);
 
 async function copyDatabase(from: string, to: string): Promise<void> {
   const database = new Database(from, { readonly: true });

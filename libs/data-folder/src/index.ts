@@ -1,4 +1,4 @@
 export { copyDataFolder } from './copy.js';
 export { generatedSecret, isSecretOf, keptOf } from './password.js';
 export { SideStore, type SideEntry } from './side-store.js';
-export { dataFolderAt, type DataFolder } from './layout.js';
+export { dataFolderAt, DRAFT, type DataFolder } from './layout.js';

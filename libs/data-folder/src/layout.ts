@@ -19,6 +19,9 @@ export interface DataFolder {
   readonly backups: string;
 }
 
+/** How the name of a document begins that is still coming in. */
+export const DRAFT = '.draft-';
+
 export const dataFolderAt = (path: string): DataFolder => ({
   path,
   log: join(path, 'log.sqlite'),

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, ReadStream } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, readdirSync, ReadStream, rmSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DRAFT } from '@tongjian/data-folder';
 
 /** A file that is not kept: too large, or not what its name says. */
 export class FileRefused extends Error {
@@ -23,6 +24,8 @@ export class FileShelf {
     private readonly mostBytes: number,
   ) {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // What an earlier process did not finish; nobody else writes here.
+    for (const name of readdirSync(folder)) if (name.startsWith(DRAFT)) rmSync(join(folder, name), { force: true });
   }
 
   has(sha256: string): boolean {
@@ -34,7 +37,7 @@ export class FileShelf {
 
   /** Keeps bytes under their digest, durable when it resolves; nothing is left of what is refused. @throws FileRefused */
   async put(sha256: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
-    const draft = join(this.folder, `.draft-${randomUUID()}`);
+    const draft = join(this.folder, `${DRAFT}${randomUUID()}`);
     const file = await open(draft, 'wx', 0o600);
     try {
       const digest = createHash('sha256');
