@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -13,6 +14,7 @@ import { closeStores, memoryStores, openStores, Stores } from './hosting/stores.
 import { mustBeFree, Tls, tlsOf } from './hosting/preconditions.js';
 import { House } from './house.js';
 import { readBodiesStrictly } from './http/body.js';
+import { refuseForeignMedia } from './http/media.js';
 import { secureHeaders } from './http/security-headers.js';
 import { GeneratedSignIn } from './installation/first-start.js';
 import { loggerTo, nestLogger } from './http/logging.js';
@@ -84,6 +86,7 @@ async function listen(
     // A logger of its own for every request costs more than it tells; what is logged names the request.
     childLoggerFactory: () => logger,
     logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     ...(https ? { https } : {}),
   } as object);
@@ -97,6 +100,7 @@ async function listen(
     },
   );
   const fastify = adapter.getInstance<FastifyInstance>();
+  refuseForeignMedia(fastify);
   readBodiesStrictly(fastify);
   secureHeaders(fastify, https !== undefined);
   await servePage(fastify, settings.webDist);

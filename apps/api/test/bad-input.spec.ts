@@ -93,6 +93,92 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
     expect(await end()).toBe(before);
   });
 
+  it.each(['constructor', '__proto__', 'hasOwnProperty', 'toString'])(
+    'a field called %s, at the top or within',
+    async (name) => {
+      const top = `{${JSON.stringify(name)}:1,${text.slice(1)}`;
+      const within = text.replace('"flags":{', `"flags":{${JSON.stringify(name)}:1,`);
+      for (const [body, pointer] of [
+        [top, `/${name}`],
+        [within, `/flags/${name}`],
+      ] as const) {
+        const answer = await handler.raw('/api/v1/projects', body, AT);
+        expect([answer.statusCode, answer.json()]).toMatchObject([
+          422,
+          { code: 'validation', errors: [{ pointer, code: 'unknown-field' }] },
+        ]);
+      }
+    },
+  );
+
+  it('a body that is null', async () => {
+    const operator = await desk.as('operator');
+    const answer = await operator.raw('/api/v1/people/p_nobody/disable', 'null');
+    expect([answer.statusCode, answer.json()]).toMatchObject([422, { errors: [{ pointer: '', code: 'type' }] }]);
+  });
+
+  it.each([
+    ['a packed body', { 'content-encoding': 'gzip' }, { acceptedEncodings: ['identity'] }],
+    ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, { accepted: ['application/json'] }],
+    ['another charset', { 'content-type': 'application/json; charset=gbk' }, { accepted: ['application/json'] }],
+  ])('%s', async (_, headers, more) => {
+    const answer = await handler.raw('/api/v1/projects', text, { ...AT, ...headers });
+    expect([answer.statusCode, answer.json()]).toMatchObject([415, { code: 'media-type', ...more }]);
+  });
+
+  it.each(['application/pdf', 'application/json', 'text/plain'])('a document sent as %s', async (type) => {
+    const answer = await desk.server.fastify.inject({
+      method: 'PUT',
+      url: `/api/v1/files/sha256:${'0'.repeat(64)}`,
+      headers: { authorization: `Bearer ${handler.token}`, 'content-type': type },
+      payload: '%PDF',
+    });
+    expect([answer.statusCode, answer.json()]).toMatchObject([415, { accepted: ['application/octet-stream'] }]);
+  });
+
+  it('the wrong role', async () => {
+    const answer = await (await desk.as('supplier')).post('/api/v1/projects', PROPOSAL);
+    expect([answer.statusCode, answer.json()]).toMatchObject([403, { code: 'WrongRole', rule: expect.any(String) }]);
+  });
+
+  it('a procedure that unfolds without end', async () => {
+    const bomb = ['a: &a [x, x]', 'b: &b [*a, *a]', 'c: &c [*b, *b]', 'd: [*c, *c]'].join('\n');
+    const answer = await (await desk.as('operator')).post('/api/v1/procedures', { name: 'bomb.yaml', text: bomb });
+    expect([answer.statusCode, answer.json()]).toMatchObject([409, { whatWouldPass: expect.any(Array) }]);
+  });
+
+  it('a full disk', async () => {
+    const { side } = desk.server.house;
+    const put = side.put.bind(side);
+    side.put = () => {
+      throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    };
+    const answer = await (await desk.as('operator')).post('/api/v1/people', { name: '张三' });
+    side.put = put;
+    expect([answer.statusCode, answer.json()]).toMatchObject([503, { code: 'not-writable' }]);
+  });
+
+  it('a project begun beyond the jurisdiction', async () => {
+    const { house } = desk.server;
+    const grant = { person: 'p_purchaser_handler', role: 'purchaser.handler', organisation: 'purchaser' };
+    const [own] = house.access.grantsOf(grant.person);
+    house.access.register.grants.set(own!.grant, { ...own!, jurisdiction: '510100' });
+    (house.access as unknown as { grants: Map<string, unknown> }).grants.clear();
+    const answer = await handler.post('/api/v1/projects', PROPOSAL);
+    house.access.register.grants.set(own!.grant, own!);
+    (house.access as unknown as { grants: Map<string, unknown> }).grants.clear();
+    expect([answer.statusCode, answer.json()]).toMatchObject([403, { rule: 'access/jurisdiction' }]);
+  });
+
+  it('no Idempotency-Key for what an operator does', async () => {
+    const operator = await desk.as('operator');
+    for (const path of ['people', 'grants/g_1/revoke', 'people/p_1/reset'].map((end) => `/api/v1/${end}`)) {
+      const body = path.endsWith('people') ? '{"name":"张三"}' : '{}';
+      const answer = await operator.raw(path, body, { 'idempotency-key': '' });
+      expect([path, answer.statusCode]).toEqual([path, path.includes('p_1') ? 404 : 400]);
+    }
+  });
+
   it('an amount above 2^53 − 1 names the field and the bound', async () => {
     const answer = await handler.raw(
       '/api/v1/projects',
@@ -163,6 +249,28 @@ describe('bad input gets its own answer and leaves the log unchanged', () => {
   it('an unknown parameter of a read', async () => {
     const answer = await handler.get('/api/v1/projects?stagee=x');
     expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'bad-query', parameter: 'stagee' }]);
+  });
+
+  it.each([
+    'projects?cursor=garbage',
+    'views/finance-board/contributions?cursor=garbage',
+    'projects?year=abc',
+    'projects?imported=maybe',
+    'projects?q=%00',
+    'projects/p1/history?format=xml',
+    'projects/p1/allowed-actions?foo=1',
+  ])('a parameter that cannot be read: %s', async (path) => {
+    const answer = await handler.get(`/api/v1/${path}`, { 'tongjian-role': 'purchaser.handler' });
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'bad-query' }]);
+  });
+
+  it('a cursor of another order', async () => {
+    const second = await handler.post('/api/v1/projects', PROPOSAL);
+    const { position } = second.json<{ position: number }>();
+    const first = await handler.get(`/api/v1/projects?limit=1&sort=title&minPosition=${position}`);
+    const { next } = first.json<{ page: { next: string } }>().page;
+    const answer = await handler.get(`/api/v1/projects?limit=1&sort=-budgetFen&cursor=${encodeURIComponent(next)}`);
+    expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'bad-query', parameter: 'cursor' }]);
   });
 
   it('an address that does not exist', async () => {

@@ -60,6 +60,7 @@ describe('repeating and racing', () => {
   it('a dry run writes nothing and uses no key', async () => {
     const before = await desk.server.house.store.head();
     const tried = await handler.post('/api/v1/projects?dryRun=true', PROPOSAL, { key: 'dry' });
+    expect(tried.statusCode).toBe(200);
     expect(tried.json()).toMatchObject({ wouldPass: true, events: [{ type: 'ProjectProposed' }] });
     expect(await desk.server.house.store.head()).toEqual(before);
     expect((await propose('dry')).headers['tongjian-replayed']).toBeUndefined();

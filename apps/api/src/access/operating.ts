@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Cause, digestOf, Outcome, Receipt } from '@tongjian/kernel';
 import { AccessCommand, keepsInstallation } from '@tongjian/registry';
 import { FastifyRequest } from 'fastify';
-import { commandIdOf, keyIn } from '../acts/command-id.js';
+import { commandIdOf, neededKey, targetOf } from '../acts/command-id.js';
 import { HOUSE, type House } from '../house.js';
-import { header, instantHeader } from '../http/header.js';
+import { instantHeader } from '../http/header.js';
 import { answer, ProblemAnswer, refused } from '../problem/index.js';
 import { callerOf } from './caller.js';
 import { ChangeAccess } from './change-access.js';
@@ -19,12 +18,12 @@ export class Operating {
     @Inject(HOUSE) private readonly house: House,
   ) {}
 
-  /** Who, why and when. Without an Idempotency-Key each request is an act of its own. */
+  /** Who, why and when. @throws ProblemAnswer without an Idempotency-Key */
   cause(request: FastifyRequest, body: unknown): Cause {
     const { subject, client, grants } = callerOf(request);
     const organisation = grants.find(keepsInstallation)!.organisation;
-    const key = keyIn(header(request, 'idempotency-key')) ?? randomUUID();
-    const [target = ''] = request.url.split('?');
+    const key = neededKey(request);
+    const target = targetOf(request);
     const commandId = commandIdOf({ client, subject, operation: 'operate', target, key });
     return {
       commandId,

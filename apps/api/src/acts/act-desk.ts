@@ -2,13 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { Attachment, digestOf, JsonObject } from '@tongjian/kernel';
 import { FastifyReply, FastifyRequest } from 'fastify';
-import { actingOf, callerOf } from '../access/caller.js';
+import { actingOf, Caller, callerOf } from '../access/caller.js';
 import { ActOrder, PerformAct } from '../command/perform-act.js';
+import { DocumentRights } from '../files/document-rights.js';
 import { type House, HOUSE } from '../house.js';
 import { header, instantHeader } from '../http/header.js';
-import { answer } from '../problem/index.js';
+import { answer, FieldError } from '../problem/index.js';
+import { choice, onlyKnown, Parameters } from '../reads/parameters.js';
 import { Answering } from './answering.js';
-import { commandIdOf, keyIn, projectIdOf } from './command-id.js';
+import { commandIdOf, keyIn, neededKey, projectIdOf, targetOf } from './command-id.js';
 import { tagIn } from './etag.js';
 import { ActRoute } from './route.js';
 
@@ -21,11 +23,13 @@ export class ActDesk {
   constructor(
     private readonly commands: CommandBus,
     private readonly answering: Answering,
+    private readonly rights: DocumentRights,
     @Inject(HOUSE) private readonly house: House,
   ) {}
 
   async perform(route: ActRoute, body: Body, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     const order = this.order(route, body, request);
+    await this.mustHave(order.attachments, callerOf(request));
     const performed = await this.commands.execute(new PerformAct(order));
     return this.answering.answer(order, performed, reply);
   }
@@ -33,13 +37,14 @@ export class ActDesk {
   private order(route: ActRoute, body: Body, request: FastifyRequest): ActOrder {
     const { actor, reaches } = actingOf(callerOf(request), header(request, 'tongjian-role'));
     const params = request.params as Readonly<Record<string, string>>;
-    const dryRun = (request.query as { dryRun?: string }).dryRun === 'true';
+    const parameters = request.query as Parameters;
+    onlyKnown(parameters, ['dryRun']);
+    const dryRun = choice(parameters, 'dryRun', ['true', 'false']) === 'true';
     const commandId = this.commandId(route, request, actor, dryRun);
     const { attachments, occurredAt, ...own } = body as { attachments?: Attachment[]; occurredAt?: string };
     const { project = projectIdOf(commandId), ...parts } = params;
     for (const [name, id] of Object.entries({ project, ...parts }))
       if (!ID.test(id)) throw answer('not-found', `${name} "${id}" is no id`);
-    this.mustHave(attachments ?? []);
     const ifMatch = tagIn(header(request, 'if-match'));
     return {
       act: route.act.name,
@@ -67,31 +72,21 @@ export class ActDesk {
     { person, client }: { person: string; client: string },
     dryRun: boolean,
   ) {
-    const given = header(request, 'idempotency-key');
-    const key = dryRun ? (keyIn(given) ?? 'dry-run') : keyIn(given);
-    if (key === undefined)
-      throw answer('key-missing', 'send an Idempotency-Key of 1 to 128 visible characters, one for each intent', {
-        got: given ?? null,
-        help: '/api/v1/problems/key-missing',
-      });
-    const [target = ''] = request.url.split('?');
-    return commandIdOf({ client, subject: person, operation: route.operationId, target, key });
+    const key = dryRun ? (keyIn(header(request, 'idempotency-key')) ?? 'dry-run') : neededKey(request);
+    return commandIdOf({ client, subject: person, operation: route.operationId, target: targetOf(request), key });
   }
 
-  /** An act names only documents that are here. */
-  private mustHave(attachments: readonly Attachment[]): void {
-    const errors = attachments.flatMap(({ sha256 }, i) =>
-      this.house.files.has(sha256)
-        ? []
-        : [
-            {
-              pointer: `/attachments/${i}/sha256`,
-              code: 'file-missing',
-              got: sha256,
-              want: `PUT /api/v1/files/${sha256} first`,
-            },
-          ],
-    );
+  /** An act names only documents that are here and that its caller may read: naming one lets others read it. */
+  private async mustHave(attachments: readonly Attachment[], caller: Caller): Promise<void> {
+    const errors: FieldError[] = [];
+    for (const [i, { sha256 }] of attachments.entries())
+      if (!this.house.files.has(sha256) || !(await this.rights.mayRead(caller, sha256)))
+        errors.push({
+          pointer: `/attachments/${i}/sha256`,
+          code: 'file-missing',
+          got: sha256,
+          want: `PUT /api/v1/files/${sha256} first`,
+        });
     if (errors.length > 0)
       throw answer('file-missing', `${errors.length} attached file(s) are not here yet`, { errors });
   }

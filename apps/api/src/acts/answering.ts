@@ -24,6 +24,8 @@ export class Answering {
       case 'accepted':
         return this.accepted(order, performed.receipt, reply);
       case 'tried':
+        // Nothing was made, whatever the act would make.
+        void reply.status(200);
         return {
           wouldPass: performed.refusal === undefined,
           events: performed.events.map(({ type, data }) => ({ type, data })),
@@ -41,6 +43,8 @@ export class Answering {
           yourDigest: order.bodyDigest,
           receipt: this.receipt(order.project, performed.receipt),
         });
+      case 'beyond':
+        throw answer('not-allowed', `your grant does not reach ${performed.region}`, { rule: 'access/jurisdiction' });
       case 'unseen':
         throw withoutIfMatch(performed.etag);
       case 'changed':

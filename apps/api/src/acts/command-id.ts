@@ -1,4 +1,7 @@
 import { uuidOf } from '@tongjian/kernel';
+import { FastifyRequest } from 'fastify';
+import { header } from '../http/header.js';
+import { answer } from '../problem/index.js';
 
 /** What makes two requests the same command, for ever. */
 export interface CommandName {
@@ -30,8 +33,29 @@ export function projectIdOf(commandId: string): string {
   return id;
 }
 
+/** A request's path as it is meant, however it was escaped: the same act is the same command. */
+export function targetOf({ url }: Pick<FastifyRequest, 'url'>): string {
+  const [path = ''] = url.split('?');
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Reads an Idempotency-Key, quoted (RFC 8941) or bare; undefined where it is none. */
 export function keyIn(header: string | undefined): string | undefined {
   const key = header?.replace(/^"(.*)"$/, '$1');
   return key !== undefined && /^[\x21-\x7e]{1,128}$/.test(key) ? key : undefined;
+}
+
+/** The key that makes a request repeatable. @throws ProblemAnswer where there is none */
+export function neededKey(request: FastifyRequest): string {
+  const given = header(request, 'idempotency-key');
+  const key = keyIn(given);
+  if (key !== undefined) return key;
+  throw answer('key-missing', 'send an Idempotency-Key of 1 to 128 visible characters, one for each intent', {
+    got: given ?? null,
+    help: '/api/v1/problems/key-missing',
+  });
 }

@@ -17,7 +17,7 @@ type Plain = Readonly<Record<string, unknown>>;
 export interface Dto {
   readonly schema: JsonSchema;
   readonly type: new () => object;
-  /** An instance with the body's own members, nested ones included; what does not fit is left for the validator. */
+  /** An instance with the body's known members, nested ones included; what does not fit is left for the validator. */
   readonly from: (body: Plain) => object;
   /** The words for each constraint of each member. */
   readonly members: ReadonlyMap<string, Member>;
@@ -77,13 +77,11 @@ function declare(target: object, owner: string, name: string, schema: JsonSchema
 
 function instance(type: new () => object, members: ReadonlyMap<string, Member>, body: Plain): object {
   const made = new type();
-  for (const name of Object.keys(body)) {
+  for (const [name, { nested, list }] of members) {
+    if (!Object.hasOwn(body, name)) continue;
     const value = body[name];
-    const { nested, list } = members.get(name) ?? {};
     const kept = !nested ? value : list ? listOf(nested, value) : nestedOf(nested, value);
-    // Not an assignment: a member called __proto__ must stay a member, to be refused by name.
-    if (name === '__proto__') Object.defineProperty(made, name, { value: kept, enumerable: true });
-    else (made as Record<string, unknown>)[name] = kept;
+    (made as Record<string, unknown>)[name] = kept;
   }
   return made;
 }

@@ -5,8 +5,6 @@ import { answer, FieldError, invalid } from '../problem/index.js';
 import { type Dto, isPlain, type Member } from './dto.js';
 
 const OPTIONS = {
-  whitelist: true,
-  forbidNonWhitelisted: true,
   forbidUnknownValues: true,
   stopAtFirstError: true,
   validationError: { target: false, value: true },
@@ -15,7 +13,26 @@ const OPTIONS = {
 /** Everything in which a body misses its DTO; empty when it fits. */
 export function fieldErrors(dto: Dto, body: unknown): readonly FieldError[] {
   if (!isPlain(body)) return [{ pointer: '', code: 'type', got: shown(body), want: 'an object' }];
-  return validateSync(dto.from(body), OPTIONS).flatMap((error) => errorsOf(dto, error, ''));
+  return [
+    ...foreignFields(dto, body, ''),
+    ...validateSync(dto.from(body), OPTIONS).flatMap((error) => errorsOf(dto, error, '')),
+  ];
+}
+
+/** Own members of a body that its DTO does not name, whatever they are called: `constructor` is a name like any other. */
+function foreignFields(dto: Dto, body: Readonly<Record<string, unknown>>, above: string): readonly FieldError[] {
+  return Object.keys(body).flatMap((name) => {
+    const pointer = `${above}/${escape(name)}`;
+    const member = dto.members.get(name);
+    if (!member)
+      return [{ pointer, code: 'unknown-field', got: shown(name), want: nearest(name, [...dto.members.keys()]) }];
+    const { nested, list } = member;
+    if (!nested) return [];
+    const value = body[name];
+    const items: readonly (readonly [string, unknown])[] =
+      list && Array.isArray(value) ? value.map((item, i) => [`${pointer}/${i}`, item]) : [[pointer, value]];
+    return items.flatMap(([at, item]) => (isPlain(item) ? foreignFields(nested, item, at) : []));
+  });
 }
 
 /** Lets a body pass that fits its DTO, and answers 422 with every field that does not. */
@@ -24,8 +41,8 @@ export class DtoPipe implements PipeTransform<unknown, Readonly<Record<string, u
   constructor(private readonly dto: Dto) {}
 
   transform(body: unknown, _: ArgumentMetadata): Readonly<Record<string, unknown>> {
-    // A request without a body is one without any field.
-    const given = body ?? {};
+    // A request without a body is one without any field; a body that is null is no object.
+    const given = body === undefined ? {} : body;
     if (given instanceof Readable)
       throw answer('media-type', 'send application/json', { accepted: ['application/json'] });
     const errors = fieldErrors(this.dto, given);
@@ -41,8 +58,7 @@ function errorsOf(
 ): FieldError[] {
   const pointer = `${above}/${escape(property)}`;
   const member = dto.members.get(property);
-  if (!member)
-    return [{ pointer, code: 'unknown-field', got: property, want: nearest(property, [...dto.members.keys()]) }];
+  if (!member) return [{ pointer, code: 'type', got: shown(value), want: 'an object' }];
   const own = Object.keys(constraints ?? {})
     .slice(0, 1)
     .map((name) => fieldError(member, name, pointer, value, contexts));

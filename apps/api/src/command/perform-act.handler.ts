@@ -22,7 +22,8 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
   private async perform(order: ActOrder): Promise<Performed> {
     const known = order.creates ? undefined : await this.desk.load(order.project);
     const region = order.creates ? regionNamedIn(order.data) : known && regionOf(known.state);
-    if (region === undefined || !order.reaches(region)) return { kind: 'absent' };
+    if (region === undefined) return { kind: 'absent' };
+    if (!order.reaches(region)) return order.creates ? { kind: 'beyond', region } : { kind: 'absent' };
     const unseen = known && whatWasNotSeen(order, known.head);
     if (unseen) return unseen;
     if (order.dryRun) return this.try(order);

@@ -31,6 +31,8 @@ export interface ActOrder {
 export type Performed =
   | Outcome
   | { readonly kind: 'absent' }
+  /** The right does not reach where the project would begin. */
+  | { readonly kind: 'beyond'; readonly region: string }
   /** The act must say what it saw, and does not; `etag` is what it would have to have seen. */
   | { readonly kind: 'unseen'; readonly etag: string }
   | { readonly kind: 'tried'; readonly events: readonly NewEvent[]; readonly refusal?: Refusal };

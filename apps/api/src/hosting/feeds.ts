@@ -46,6 +46,9 @@ export async function startFeeds(
   };
 }
 
+/** What a process understands; all else would be a fault of ours. */
+const OUTCOMES: ReadonlySet<string> = new Set(['accepted', 'refused', 'reused', 'changed']);
+
 /** A process's command takes the way of every other: the same handler, the same rules, in the role `process`. */
 async function send(commands: CommandBus, command: ProcessCommand, now: string): Promise<Outcome> {
   const { stream, commandId, correlationId, causationId, dueAt } = command;
@@ -64,6 +67,6 @@ async function send(commands: CommandBus, command: ProcessCommand, now: string):
       at: dueAt ?? now,
     }),
   );
-  if (performed.kind === 'absent' || performed.kind === 'tried' || performed.kind === 'unseen') throw new Error(`${stream} is no project`);
-  return performed;
+  if (OUTCOMES.has(performed.kind)) return performed as Outcome;
+  throw new Error(`${stream}: the act came to nothing (${performed.kind})`);
 }

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { AppendFault, StoreStopped } from '@tongjian/event-store';
 import { ConflictsExhausted, UnstorableValue } from '@tongjian/kernel';
+import { BadQuery } from '@tongjian/read-models';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { type House, HOUSE } from '../house.js';
 import { BODY_LIMIT } from '../http/body.js';
@@ -41,7 +42,12 @@ export function answerTo(error: unknown): ProblemAnswer {
   if (error instanceof ConflictsExhausted)
     return answer('not-writable', 'the project kept changing; repeat the request', {}, { 'retry-after': '1' });
   if (error instanceof StoreStopped)
-    return answer('not-writable', 'the event log takes no more appends; nothing was done');
+    return answer(
+      'not-writable',
+      'the event log takes no more appends; whether this was written shows when it is repeated with its key',
+    );
+  if (error instanceof BadQuery) return answer('bad-query', error.message, { parameter: error.part });
+  if (isFull(error)) return answer('not-writable', 'the disk takes nothing more; nothing was done');
   if (error instanceof AppendFault && /large|KiB/.test(error.reason))
     return answer('too-large', 'the act is too large to be one append');
   const status = statusOf(error);
@@ -51,6 +57,12 @@ export function answerTo(error: unknown): ProblemAnswer {
   if (status === 404) return answer('not-found', detail || 'there is nothing here');
   if (status === 400) return answer('malformed-json', detail);
   return answer('fault', 'a fault on our side; it is logged');
+}
+
+/** The machine's words for a disk that is full or cannot be written. */
+function isFull(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  return /^(SQLITE_(FULL|IOERR|READONLY)|ENOSPC|EDQUOT|EROFS)/.test(code);
 }
 
 function statusOf(error: unknown): number | undefined {

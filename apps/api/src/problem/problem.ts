@@ -69,7 +69,7 @@ export const invalid = (errors: readonly FieldError[]): ProblemAnswer =>
   );
 
 /** Codes of refusals that are about who acts, not about what is done. */
-const RIGHTS: ReadonlySet<string> = new Set(['NoRight', 'NotAllowed']);
+const RIGHTS: ReadonlySet<string> = new Set(['WrongRole', 'OperatorNeeded']);
 
 /** A refusal of the domain as a problem: the rule, its source, the facts compared, and what would pass. */
 export function refused(refusal: Refusal): Problem {

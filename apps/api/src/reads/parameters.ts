@@ -7,7 +7,22 @@ export type Parameters = Readonly<Record<string, string | readonly string[] | un
 export function one(parameters: Parameters, name: string): string | undefined {
   const given = parameters[name];
   if (typeof given === 'object') throw answer('bad-query', `${name} is given more than once`, { parameter: name });
-  return given === '' ? undefined : given;
+  return given === undefined || given === '' ? undefined : readable(name, given);
+}
+
+/** A text that a log could hold: no control characters. @throws ProblemAnswer */
+function readable(name: string, text: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/[\u0000-\u001f\u007f\ufffd]/.test(text))
+    throw answer('bad-query', `${name} holds what is no character`, { parameter: name });
+  return text;
+}
+
+/** One of a few words. @throws ProblemAnswer */
+export function choice<T extends string>(parameters: Parameters, name: string, words: readonly T[]): T | undefined {
+  const given = one(parameters, name);
+  if (given === undefined || words.includes(given as T)) return given as T | undefined;
+  throw answer('bad-query', `${name} is one of ${words.join(', ')}`, { parameter: name, got: given });
 }
 
 /** All values of a parameter, also of a comma list. */
@@ -15,7 +30,8 @@ export const several = (parameters: Parameters, name: string): readonly string[]
   [parameters[name] ?? []]
     .flat()
     .flatMap((value) => value.split(','))
-    .filter((value) => value !== '');
+    .filter((value) => value !== '')
+    .map((value) => readable(name, value));
 
 /** A whole number within bounds. @throws ProblemAnswer */
 export function whole(parameters: Parameters, name: string, least: number, most: number): number | undefined {
@@ -31,7 +47,7 @@ export function whole(parameters: Parameters, name: string, least: number, most:
 export function onlyKnown(parameters: Parameters, known: readonly string[]): void {
   const unknown = Object.keys(parameters).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw answer('bad-query', `no such parameter: ${unknown.join(', ')}; there are ${known.join(', ')}`, {
+    throw answer('bad-query', `no such parameter: ${unknown.join(', ')}; there are ${known.join(', ') || 'none'}`, {
       parameter: unknown[0],
     });
 }

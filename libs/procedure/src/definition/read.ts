@@ -31,7 +31,9 @@ export function readPack(file: PackFile): ReadPack | { readonly faults: readonly
         faultAt(places.at(error.pos[0]), yamlCode(error.code), error.message.split('\n')[0]!),
       ),
     };
-  const data: unknown = document.toJS({ maxAliasCount: 0 });
+  const data = plainOf(document);
+  if (data === undefined)
+    return { faults: [faultAt(places.at(0), 'NotYaml', 'a pack says everything itself: aliases are not read')] };
   if (!validate(data)) return { faults: schemaFaults(validate.errors ?? [], places) };
   const written = data;
   const nulls = Object.entries(written.parameters ?? {}).filter(([, { value }]) => value === null);
@@ -47,6 +49,16 @@ export function readPack(file: PackFile): ReadPack | { readonly faults: readonly
     };
   const text = canonicalJson(withCanonicalExpressions(written));
   return { written, places, text, hash: sha256(text) };
+}
+
+/** The document as plain data; undefined where it holds aliases, which could unfold without end. */
+function plainOf(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 });
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
 }
 
 const yamlCode = (code: string) => (code === 'DUPLICATE_KEY' ? 'GivenTwice' : 'NotYaml');
