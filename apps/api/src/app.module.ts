@@ -14,6 +14,7 @@ import { ActRoute } from './acts/route.js';
 import { AdminController } from './admin/admin.controller.js';
 import { PerformActHandler } from './command/perform-act.handler.js';
 import { ProjectDesk } from './command/project-desk.js';
+import { DocumentRights } from './files/document-rights.js';
 import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
 import { type House, HOUSE } from './house.js';
@@ -51,7 +52,7 @@ const queries = [
   ListProceduresHandler,
   GetProcedureHandler,
 ];
-const desks = [ProjectDesk, ActDesk, Answering, Operating, Answers, ProjectModel, ViewSelection, CommandFinder];
+const desks = [ProjectDesk, DocumentRights, ActDesk, Answering, Operating, Answers, ProjectModel, ViewSelection, CommandFinder];
 
 /** Everything that answers requests, on an opened house. */
 @Module({})

@@ -35,6 +35,10 @@ export class SideStore {
          reset TEXT
        ) STRICT`,
     );
+    // Who brought a document; until an event names it, nobody else may read it.
+    this.database.exec(
+      'CREATE TABLE IF NOT EXISTS brought (sha256 TEXT, subject TEXT, PRIMARY KEY (sha256, subject)) STRICT, WITHOUT ROWID',
+    );
     const columns = this.database.pragma('table_info(subject)') as readonly { readonly name: string }[];
     if (!columns.some(({ name }) => name === 'reset')) this.database.exec('ALTER TABLE subject ADD COLUMN reset TEXT');
     for (const entry of this.database.prepare<[], SideEntry>('SELECT * FROM subject').all())
@@ -58,6 +62,14 @@ export class SideStore {
   /** By what was typed at sign-in: the login, or the pseudonym itself. */
   signingIn(typed: string): SideEntry | undefined {
     return this.of(typed) ?? [...this.entries.values()].find((entry) => entry.login === typed);
+  }
+
+  bring(sha256: string, subject: string): void {
+    this.database.prepare('INSERT OR IGNORE INTO brought VALUES (?, ?)').run(sha256, subject);
+  }
+
+  brought(sha256: string, subject: string): boolean {
+    return this.database.prepare('SELECT 1 FROM brought WHERE sha256 = ? AND subject = ?').get(sha256, subject) !== undefined;
   }
 
   all(): readonly SideEntry[] {

@@ -1,16 +1,21 @@
 import { Controller, Get, Inject, Param, Put, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
+import { callerOf } from '../access/caller.js';
 import { Rule } from '../access/rule.js';
 import { HOUSE, type House } from '../house.js';
 import { answer } from '../problem/index.js';
+import { DocumentRights } from './document-rights.js';
 import { FileRefused } from './file-shelf.js';
 
 const DIGEST = /^(?:sha256:)?([0-9a-f]{64})$/;
 
 @Controller('api/v1/files')
 export class FilesController {
-  constructor(@Inject(HOUSE) private readonly house: House) {}
+  constructor(
+    private readonly rights: DocumentRights,
+    @Inject(HOUSE) private readonly house: House,
+  ) {}
 
   /** Keeps a document under its digest. The same bytes again change nothing. */
   @Put(':sha256')
@@ -25,7 +30,7 @@ export class FilesController {
       throw answer('media-type', 'send the bytes as application/octet-stream', {
         accepted: ['application/octet-stream'],
       });
-    const known = this.house.files.has(sha256);
+    const known = await this.rights.mayRead(callerOf(request), sha256);
     const limit = this.house.settings.fileMaxMiB * 1_048_576;
     if (Number(request.headers['content-length'] ?? 0) > limit)
       throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
@@ -39,15 +44,17 @@ export class FilesController {
         want: sha256,
       });
     }
+    this.house.side.bring(sha256, callerOf(request).subject);
     void reply.status(known ? 200 : 201).header('location', `/api/v1/files/${sha256}`);
     return { sha256 };
   }
 
+  /** A document that the caller brought, or that a project names which the caller sees; else it is as absent. */
   @Get(':sha256')
   @Rule('signedIn')
-  async get(@Res() reply: FastifyReply, @Param('sha256') name: string) {
+  async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('sha256') name: string) {
     const sha256 = digestIn(name);
-    const found = await this.house.files.read(sha256);
+    const found = (await this.rights.mayRead(callerOf(request), sha256)) && (await this.house.files.read(sha256));
     if (!found) throw answer('not-found', `there is no file ${sha256}`);
     await reply
       .type('application/octet-stream')

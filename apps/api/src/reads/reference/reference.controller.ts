@@ -26,7 +26,7 @@ export class ReferenceController {
   }
 
   @Get('me')
-  @Rule('signedIn')
+  @Rule('known')
   me(@Req() request: FastifyRequest) {
     const { subject, client, grants } = callerOf(request);
     return this.answers.ofLog({ person: subject, name: this.house.side.of(subject)?.name, client, grants });
