@@ -123,16 +123,28 @@ describe('who may do what', () => {
     const before = await desk.server.house.store.head();
     const supplier = await desk.as('supplier');
     const answer = await supplier.post('/api/v1/projects', PROPOSAL);
-    expect(answer.statusCode).toBeGreaterThanOrEqual(403);
+    expect(answer.statusCode).toBe(403);
     expect(answer.json()).toMatchObject({ rule: expect.any(String), whatWouldPass: expect.any(Array) });
     expect(await desk.server.house.store.head()).toEqual(before);
   });
 
   it('a revoked grant ends at once, whatever the token says', async () => {
-    const { who, grant } = await newcomer('auditor', 'root');
+    const { id, who, grant } = await newcomer('auditor', 'root');
     expect((await who.get(`/api/v1/projects/${project}`)).statusCode).toBe(200);
     await operator.post(`/api/v1/grants/${grant}/revoke`);
-    expect((await who.get(`/api/v1/projects/${project}`)).statusCode).toBe(404);
+    for (const path of [`projects/${project}`, 'projects', 'views/finance-board', 'codes'])
+      expect([path, (await who.get(`/api/v1/${path}`)).statusCode]).toEqual([path, 403]);
+    expect((await who.get('/api/v1/me')).json()).toMatchObject({ data: { person: id, grants: [] } });
+  });
+
+  it('grants for several regions reach in lists what they reach in single reads', async () => {
+    const { id, who } = await newcomer('auditor', '330000');
+    await operator.post('/api/v1/grants', { person: id, role: 'auditor', organisation: 'a', jurisdiction: '510000' });
+    expect((await who.get(`/api/v1/projects/${project}`)).statusCode).toBe(200);
+    expect((await who.get('/api/v1/projects?jurisdiction=330603')).json()).toMatchObject({
+      data: [{ id: project }],
+      page: { total: 1 },
+    });
   });
 
   it('a disabled person is signed out at once, a reset one too', async () => {

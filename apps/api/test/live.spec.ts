@@ -130,10 +130,56 @@ describe('live streams', () => {
     expect(live!.data.revision).toBe(4);
   });
 
+  /** A new person with one grant, signed in. */
+  const newcomer = async (jurisdiction: string) => {
+    const operator = await desk.as('operator');
+    const made = (await operator.post('/api/v1/people', { name: '新人' })).json<{
+      person: string;
+      login: string;
+      password: string;
+    }>();
+    const granted = await operator.post('/api/v1/grants', {
+      person: made.person,
+      role: 'auditor',
+      organisation: 'a',
+      jurisdiction,
+    });
+    const signedIn = await desk.anyone.post('/api/v1/sign-in', { person: made.login, password: made.password });
+    return {
+      operator,
+      id: made.person,
+      grant: granted.json<{ grant: string }>().grant,
+      headers: { authorization: `Bearer ${signedIn.json<{ token: string }>().token}` },
+    };
+  };
+
+  it.each(['disable', 'reset', 'revoke'])('an open stream ends when its reader’s right ends: %s', async (how) => {
+    const { operator, id, grant, headers: own } = await newcomer('root');
+    const { project } = await propose();
+    const open = ['stream', `projects/${project}/stream`].map((path) => fetch(`${base}/${path}`, { headers: own }));
+    const streams = await Promise.all(open);
+    expect(streams.map(({ status }) => status)).toEqual([200, 200]);
+    const told = streams.map((stream) => stream.text());
+    await operator.post(how === 'revoke' ? `/api/v1/grants/${grant}/revoke` : `/api/v1/people/${id}/${how}`);
+    const after = await propose();
+    for (const text of await Promise.all(told)) expect(text).not.toContain(after.project);
+  }, 30_000);
+
+  it('one person holds a bounded number of streams', async () => {
+    const { headers: own } = await newcomer('root');
+    const leave = new AbortController();
+    const answers = await Promise.all(
+      Array.from({ length: 18 }, () => fetch(`${base}/stream`, { headers: own, signal: leave.signal })),
+    );
+    leave.abort();
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+  });
+
   it('a ticket stands for the token where no header can be sent', async () => {
     const { ticket } = (await handler.post('/api/v1/stream-tickets')).json<{ ticket: string }>();
     const [beat] = await listen(`${base}/stream?ticket=${ticket}`, {}, 'heartbeat', 1);
     expect(beat!.data.index).toBeGreaterThan(0);
+    expect((await fetch(`${base}/stream?ticket=${ticket}`)).status).toBe(401);
     expect((await fetch(`${base}/stream?ticket=x`)).status).toBe(401);
     expect((await fetch(`${base}/me?ticket=${ticket}`)).status).toBe(401);
   });

@@ -17,13 +17,23 @@ export interface Acting {
   readonly reaches: (region: string) => boolean;
 }
 
-export type CalledRequest = FastifyRequest & { caller?: Caller };
+export type CalledRequest = FastifyRequest & { caller?: Caller; callerNow?: CallerNow };
+
+/** Who calls, asked again: undefined once the token has expired or its holder is disabled or reset. */
+export type CallerNow = () => Caller | undefined;
 
 /** The caller that the guard has found. A route that is open has none. */
 export function callerOf(request: FastifyRequest): Caller {
   const { caller } = request as CalledRequest;
   if (!caller) throw new Error('this route asks for its caller but lets everyone in');
   return caller;
+}
+
+/** Asks again who calls, for answers that go on after the guard has let them begin. */
+export function callerNowOf(request: FastifyRequest): CallerNow {
+  const { callerNow } = request as CalledRequest;
+  if (!callerNow) throw new Error('this route asks for its caller but lets everyone in');
+  return callerNow;
 }
 
 /** Whether any grant of the caller reaches a region: whoever sees nothing of it is answered as if it were absent. */

@@ -7,6 +7,7 @@ import { header } from '../http/header.js';
 import { answer, ProblemAnswer } from '../problem/index.js';
 import { CalledRequest, Caller } from './caller.js';
 import { Bearer } from './issuer.js';
+import { insideOnly, isOutside } from './outside.js';
 import { AccessRule, RULE } from './rule.js';
 
 /** The token of a request's Authorization header. */
@@ -38,13 +39,17 @@ export class AccessGuard implements CanActivate {
 
   private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean {
     const caller = bearer && this.callerOf(bearer);
-    if (!caller) throw unknown('the token is not ours, has expired, or its holder is disabled');
+    if (!bearer || !caller) throw unknown('the token is not ours, has expired, or its holder is disabled');
+    if (rule !== 'known' && caller.grants.length === 0)
+      throw answer('not-allowed', 'you hold no grant', { rule: 'access/grant' });
     if (rule === 'operator' && !caller.grants.some(keepsInstallation))
       throw answer('not-allowed', 'only an operator of the whole installation may do this', {
         rule: 'access/operator',
         whatWouldPass: [{ kind: 'role', roles: ['operator'], notPersons: [] }],
       });
+    if (rule === 'inside' && isOutside(caller)) throw insideOnly();
     request.caller = caller;
+    request.callerNow = () => (bearer.expires * 1000 > Date.now() ? this.callerOf(bearer) : undefined);
     return true;
   }
 

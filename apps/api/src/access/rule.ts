@@ -1,10 +1,11 @@
 import { SetMetadata } from '@nestjs/common';
 
 /**
- * Who may call a route. `open`: anyone. `signedIn`: anyone with a token and a grant. `acting`: as signedIn, in one
- * chosen role. `stream`: as signedIn, by token or ticket. `operator`: whoever keeps the installation.
+ * Who may call a route. `open`: anyone. `known`: anyone with a token, for what is their own. `signedIn`: anyone
+ * with a token and a grant. `acting`: as signedIn, in one chosen role. `inside`: as signedIn, by who keeps or supervises
+ * the money. `stream`: as signedIn, by token or ticket. `operator`: whoever keeps the installation.
  */
-export type AccessRule = 'open' | 'signedIn' | 'acting' | 'stream' | 'operator';
+export type AccessRule = 'open' | 'known' | 'signedIn' | 'inside' | 'acting' | 'stream' | 'operator';
 
 export const RULE = 'tongjian:rule';
 

@@ -1,7 +1,7 @@
 import { map, Observable, Subject, Subscription } from 'rxjs';
 import { Saved } from '@tongjian/feed';
 import { shown } from '../hosting/projections.js';
-import { Caller, sees } from '../access/caller.js';
+import { Caller, CallerNow, sees } from '../access/caller.js';
 import { jurisdictionOf } from '../reads/project-model.js';
 import { LiveMessage } from './event-stream.js';
 
@@ -27,10 +27,10 @@ export class BoardMessages {
   }
 
   /**
-   * What a caller may see of every save after `n` (default: from here on). Where the saves after `n` are no longer
+   * What a caller may see, by the rights of that moment, of every save after `n` (default: from here on). Where the saves after `n` are no longer
    * kept, a `reset` comes first: read anew.
    */
-  after(n: number | undefined, caller: Caller): Observable<LiveMessage> {
+  after(n: number | undefined, callerNow: CallerNow): Observable<LiveMessage> {
     return new Observable<Saved | 'reset'>((reader) => {
       if (n !== undefined) {
         const [oldest] = this.kept;
@@ -39,7 +39,7 @@ export class BoardMessages {
         missed.forEach((saved) => reader.next(saved));
       }
       return this.told.subscribe(reader);
-    }).pipe(map((saved) => (saved === 'reset' ? this.reset() : message(saved, caller))));
+    }).pipe(map((saved) => (saved === 'reset' ? this.reset() : message(saved, callerNow()))));
   }
 
   close(): void {
@@ -53,10 +53,10 @@ export class BoardMessages {
   }
 }
 
-function message({ n, prev, index, changed, cells }: Saved, caller: Caller): LiveMessage {
-  const all = caller.grants.some(({ jurisdiction }) => jurisdiction === 'root');
+function message({ n, prev, index, changed, cells }: Saved, caller: Caller | undefined): LiveMessage {
+  const all = caller?.grants.some(({ jurisdiction }) => jurisdiction === 'root') ?? false;
   const seen = changed
-    .filter(({ document }) => all || (document !== null && sees(caller, jurisdictionOf(document))))
+    .filter(({ document }) => all || (caller && document !== null && sees(caller, jurisdictionOf(document))))
     .map(({ key, document }) => ({ key, document: document && shown(document) }));
   return { event: 'board', id: String(n), data: { n, prev, index, changed: seen, ...(all ? { cells } : {}) } };
 }

@@ -1,19 +1,25 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { from, map, mergeMap } from 'rxjs';
+import { concatAll, concatMap, from, map, mergeMap, Observable } from 'rxjs';
 import { absent } from '../acts/answering.js';
-import { callerOf, sees } from '../access/caller.js';
+import { callerNowOf, callerOf, sees } from '../access/caller.js';
 import { bearerToken } from '../access/guard.js';
+import { insideOnly, isOutside } from '../access/outside.js';
 import { Rule } from '../access/rule.js';
 import { ProjectDesk, regionOf, streamOf } from '../command/project-desk.js';
 import { HOUSE, type House } from '../house.js';
 import { header } from '../http/header.js';
 import { answer } from '../problem/index.js';
-import { streamEvents } from './event-stream.js';
+import { mayKnow } from '../reads/project/sealed.js';
+import { LiveMessage, streamEvents } from './event-stream.js';
+import { OpenStreams } from './open-streams.js';
 import { eventsAfter } from './project-events.js';
+import { whileEntitled } from './while-entitled.js';
 
 @Controller('api/v1')
 export class LiveController {
+  private readonly open = new OpenStreams();
+
   constructor(
     @Inject(HOUSE) private readonly house: House,
     private readonly desk: ProjectDesk,
@@ -31,8 +37,11 @@ export class LiveController {
   @Rule('stream')
   board(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { board } = this.house.live;
-    const messages = board.after(lastId(request), callerOf(request));
-    streamEvents(reply, messages, { heartbeat: () => this.place(), closing: this.house.closing });
+    if (isOutside(callerOf(request))) throw insideOnly();
+    const callerNow = callerNowOf(request);
+    const messages = board.after(lastId(request), callerNow);
+    const stillEntitled = () => (callerNow()?.grants.length ?? 0) > 0;
+    this.stream(request, reply, whileEntitled(messages, stillEntitled));
   }
 
   /** One project's events. `id` is the event's index in the log. */
@@ -45,16 +54,35 @@ export class LiveController {
   ): Promise<void> {
     const known = await this.desk.load(project);
     const region = known && regionOf(known.state);
-    if (region === undefined || !sees(callerOf(request), region)) throw absent(project);
-    const { store, live, closing } = this.house;
+    if (!known || region === undefined || !sees(callerOf(request), region)) throw absent(project);
+    const callerNow = callerNowOf(request);
+    const stillEntitled = () => {
+      const caller = callerNow();
+      return caller !== undefined && sees(caller, region);
+    };
+    const { store, live } = this.house;
     const after = lastId(request);
     const start = after === undefined ? store.head().then(({ index }) => index) : Promise.resolve(after);
     const events = await live.log.listen();
     const messages = from(start).pipe(
       mergeMap((index) => eventsAfter(store, streamOf(project), index, events)),
+      concatMap(async (event) => {
+        const caller = callerNow();
+        const { state } = (await this.desk.load(project)) ?? known;
+        return caller && mayKnow(caller, event, state) ? [event] : [];
+      }),
+      concatAll(),
       map((event) => ({ event: 'event', id: String(event.index), data: event })),
     );
-    streamEvents(reply, messages, { heartbeat: () => this.place(), closing });
+    this.stream(request, reply, whileEntitled(messages, stillEntitled));
+  }
+
+  private stream(request: FastifyRequest, reply: FastifyReply, messages: Observable<LiveMessage>): void {
+    const end = this.open.begin(callerOf(request).subject);
+    if (!end)
+      throw answer('too-many', 'you have as many streams open as one may have', {}, { 'retry-after': '5' });
+    reply.raw.once('close', end);
+    streamEvents(reply, messages, { heartbeat: () => this.place(), closing: this.house.closing });
   }
 
   private place() {

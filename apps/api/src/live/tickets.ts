@@ -16,9 +16,10 @@ export class Tickets {
     return { ticket, expiresAt: new Date(now + LIVES_MS).toISOString() };
   }
 
-  /** The token that a ticket stands for, while it lives. */
+  /** The token that a ticket stands for, once, while it lives. */
   token(ticket: string): string | undefined {
     const found = this.given.get(ticket);
+    this.given.delete(ticket);
     return found && found.until > this.now() ? found.token : undefined;
   }
 }

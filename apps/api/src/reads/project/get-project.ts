@@ -12,6 +12,7 @@ import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
 import { isPast, MomentQuery, momentOf } from '../moment.js';
 import { jurisdictionOf, ProjectModel } from '../project-model.js';
+import { unsealed } from './sealed.js';
 
 export interface ProjectAnswer {
   readonly answer: Answer<JsonObject>;
@@ -46,14 +47,17 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
   }
 
   private async present(caller: Caller, project: string): Promise<ProjectAnswer> {
+    const ref = await this.model.ref();
+    const seen = await this.house.models.seen(ref);
     const stored = await this.model.load(project);
     if (!stored?.document || !sees(caller, jurisdictionOf(stored.document))) throw absent(project);
-    const ref = await this.model.ref();
-    const answer = await this.answers.ofModel(shown(stored.document), {
+    // The model stands where its last save left it; the project itself may have been saved since that was asked.
+    const { position, n } = seen && seen.position > stored.at.position ? seen : stored.at;
+    const answer = await this.answers.ofModel(unsealed(caller, shown(stored.document)), {
       projection: ref.name,
       version: ref.version,
-      position: stored.at.position,
-      n: stored.at.n,
+      position,
+      n,
     });
     const etag = await this.etagAt(project, Number(stored.document['revision']));
     return { answer, ...(etag ? { etag } : {}) };
@@ -71,6 +75,6 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
   private async asOf(caller: Caller, project: string, moment: MomentQuery): Promise<ProjectAnswer> {
     const { document, index } = await documentAsOf(this.house.store, projectTimeline, project, momentOf(moment));
     if (!document || !sees(caller, jurisdictionOf(document))) throw absent(project);
-    return { answer: await this.answers.ofLog(shown(document), index) };
+    return { answer: await this.answers.ofLog(unsealed(caller, shown(document)), index) };
   }
 }

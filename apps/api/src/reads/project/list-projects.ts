@@ -10,6 +10,7 @@ import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
 import { choice, one, onlyKnown, Parameters, several, whole } from '../parameters.js';
 import { ProjectModel } from '../project-model.js';
+import { unsealed } from './sealed.js';
 
 export class ListProjects extends Query<Answer<readonly JsonObject[]>> {
   constructor(
@@ -66,7 +67,7 @@ export class ListProjectsHandler implements IQueryHandler<ListProjects> {
       await this.model.ref(),
       queryOf(caller, parameters),
     );
-    const documents = items.map(({ document }) => shown(document));
+    const documents = items.map(({ document }) => unsealed(caller, shown(document)));
     return this.answers.ofModel(documents, at, { total, ...(next === undefined ? {} : { next }) });
   }
 }

@@ -7,8 +7,9 @@ import { Caller, sees } from '../../access/caller.js';
 import { ProjectDesk, regionOf, streamOf } from '../../command/project-desk.js';
 import { type House, HOUSE } from '../../house.js';
 import { Answer, Answers } from '../answer.js';
+import { mayKnow } from './sealed.js';
 
-/** Every event of a project, or a page of them. `digest` runs over the hashes of all, so that a copy can be compared. */
+/** Every event of a project that its reader may know, or a page of them. `digest` runs over the hashes of all, so that a copy can be compared. */
 export interface History {
   readonly events: readonly LoggedEvent[];
   readonly total: number;
@@ -19,7 +20,7 @@ export class ProjectHistory extends Query<Answer<History>> {
   constructor(
     readonly caller: Caller,
     readonly project: string,
-    /** Revisions from here on. */
+    /** From this event on, of those that the caller may know: to most the revision. */
     readonly from: number,
     readonly limit: number,
   ) {
@@ -45,14 +46,15 @@ export class ProjectHistoryHandler implements IQueryHandler<ProjectHistory> {
   async execute({ caller, project, from, limit }: ProjectHistory): Promise<Answer<History>> {
     const known = await this.desk.load(project);
     const region = known && regionOf(known.state);
-    if (region === undefined || !sees(caller, region)) throw absent(project);
+    if (!known || region === undefined || !sees(caller, region)) throw absent(project);
     const { store } = this.house;
     const events: LoggedEvent[] = [];
     const hashes: string[] = [];
     for await (const batch of store.read(streamOf(project)))
       for (const { position, ...event } of batch) {
+        if (!mayKnow(caller, event, known.state)) continue;
         hashes.push(event.meta.hash);
-        if (event.revision >= from && events.length < limit) events.push({ ...event, index: store.indexOf(position) });
+        if (hashes.length > from && events.length < limit) events.push({ ...event, index: store.indexOf(position) });
       }
     const next = from + events.length;
     const page = { total: hashes.length, ...(next < hashes.length ? { next: String(next) } : {}) };

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actingOf, callerOf } from '../../access/caller.js';
 import { Rule } from '../../access/rule.js';
 import { header } from '../../http/header.js';
-import { one, onlyKnown, type Parameters, whole } from '../parameters.js';
+import { choice, one, onlyKnown, type Parameters, whole } from '../parameters.js';
 import { GetAllowedActions } from './allowed-actions.js';
 import { GetProject } from './get-project.js';
 import { contentDigest, historyCsv } from './history-csv.js';
@@ -53,7 +53,7 @@ export class ProjectsController {
     @Query() parameters: Parameters,
   ) {
     onlyKnown(parameters, ['format', 'cursor', 'limit']);
-    const csv = one(parameters, 'format') === 'csv';
+    const csv = choice(parameters, 'format', ['json', 'csv']) === 'csv';
     const from = whole(parameters, 'cursor', 0, GREATEST) ?? 0;
     const limit = whole(parameters, 'limit', 1, 500) ?? (csv ? GREATEST : 100);
     const { data, at, page } = await this.queries.execute(new ProjectHistory(callerOf(request), project, from, limit));
@@ -77,7 +77,8 @@ export class ProjectsController {
 
   @Get(':project/allowed-actions')
   @Rule('acting')
-  allowed(@Req() request: FastifyRequest, @Param('project') project: string) {
+  allowed(@Req() request: FastifyRequest, @Param('project') project: string, @Query() parameters: Parameters) {
+    onlyKnown(parameters, []);
     const acting = actingOf(callerOf(request), header(request, 'tongjian-role'));
     return this.queries.execute(new GetAllowedActions(acting, project));
   }

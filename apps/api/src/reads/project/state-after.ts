@@ -11,6 +11,7 @@ import { type House, HOUSE } from '../../house.js';
 import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
 import { jurisdictionOf } from '../project-model.js';
+import { unsealed } from './sealed.js';
 
 /** A project right after one of its events, with the stages open then. */
 export interface StateAfter {
@@ -43,7 +44,7 @@ export class GetStateAfterHandler implements IQueryHandler<GetStateAfter> {
     const found = await this.event(project, revision);
     if (!found) throw answer('not-found', `project ${project} has no revision ${revision}`);
     const stages = found.meta.procedure?.stages ?? [];
-    return this.answers.ofLog({ revision, document: shown(document), stages }, store.indexOf(found.position));
+    return this.answers.ofLog({ revision, document: unsealed(caller, shown(document)), stages }, store.indexOf(found.position));
   }
 
   private async event(project: string, revision: number): Promise<(StoredEvent & { position: string }) | undefined> {

@@ -13,19 +13,19 @@ export class ViewsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Rule('signedIn')
+  @Rule('inside')
   cells(@Req() request: FastifyRequest, @Param('view') view: string, @Query() parameters: Parameters) {
     return this.queries.execute(new GetViewCells(callerOf(request), view, parameters));
   }
 
   @Get('contributions')
-  @Rule('signedIn')
+  @Rule('inside')
   contributions(@Req() request: FastifyRequest, @Param('view') view: string, @Query() parameters: Parameters) {
     return this.queries.execute(new GetViewParts(callerOf(request), view, parameters));
   }
 
   @Get('deltas')
-  @Rule('signedIn')
+  @Rule('inside')
   deltas(@Req() request: FastifyRequest, @Param('view') view: string, @Query() parameters: Parameters) {
     return this.queries.execute(new GetViewDeltas(callerOf(request), view, parameters));
   }

@@ -1,0 +1,26 @@
+import { JsonObject, StoredEvent } from '@tongjian/kernel';
+import { ProjectState } from '@tongjian/lifecycle';
+import { Caller } from '../../access/caller.js';
+import { isOutside } from '../../access/outside.js';
+
+type Told = Pick<StoredEvent, 'type' | 'data' | 'meta'>;
+
+const SEALED: ReadonlySet<string> = new Set(['BidSubmitted', 'BidWithdrawn']);
+const UNOPENED: ReadonlySet<unknown> = new Set(['planned', 'tendering']);
+
+/** Whether a caller may know of an event: from outside, nobody knows of a rival's bid before the opening (INV-57). */
+export const mayKnow = (caller: Caller, { type, data, meta }: Told, { dossier }: ProjectState): boolean =>
+  !SEALED.has(type) ||
+  !isOutside(caller) ||
+  meta.actor.person === caller.subject ||
+  dossier.lots.get(String(data['lot']))?.opened === true;
+
+/** A project as a caller may know it: from outside, without the number of bids that are still sealed. */
+export function unsealed(caller: Caller, document: JsonObject): JsonObject {
+  if (!isOutside(caller)) return document;
+  const lots = ((document['lots'] ?? []) as readonly JsonObject[]).map((lot) => {
+    const { bids: _, invalidBids: __, ...rest } = lot;
+    return UNOPENED.has(lot['status']) ? rest : lot;
+  });
+  return { ...document, lots };
+}
