@@ -52,7 +52,17 @@ const queries = [
   ListProceduresHandler,
   GetProcedureHandler,
 ];
-const desks = [ProjectDesk, DocumentRights, ActDesk, Answering, Operating, Answers, ProjectModel, ViewSelection, CommandFinder];
+const desks = [
+  ProjectDesk,
+  DocumentRights,
+  ActDesk,
+  Answering,
+  Operating,
+  Answers,
+  ProjectModel,
+  ViewSelection,
+  CommandFinder,
+];
 
 /** Everything that answers requests, on an opened house. */
 @Module({})

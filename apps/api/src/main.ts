@@ -24,7 +24,9 @@ function announce({ url, generated, house: { installation, settings } }: Running
   const lines = [
     `通鉴 ${installation.name}${installation.simulation ? ' (演示 simulation)' : ''}`,
     `page ${url}  api ${url}/api/v1  description ${url}/api/openapi.json`,
-    ...(installation.simulation ? generated : []).map(({ role, login, password }) => `sign-in ${login}  ${password}  (${role})`),
+    ...(installation.simulation ? generated : []).map(
+      ({ role, login, password }) => `sign-in ${login}  ${password}  (${role})`,
+    ),
     ...(installation.simulation ? [`sign-ins are kept in ${dataFolderAt(settings.dataDir).signIns}`] : []),
   ];
   process.stderr.write(`${lines.join('\n')}\n`);

@@ -153,17 +153,21 @@ describe('live streams', () => {
     };
   };
 
-  it.each(['disable', 'reset', 'revoke'])('an open stream ends when its reader’s right ends: %s', async (how) => {
-    const { operator, id, grant, headers: own } = await newcomer('root');
-    const { project } = await propose();
-    const open = ['stream', `projects/${project}/stream`].map((path) => fetch(`${base}/${path}`, { headers: own }));
-    const streams = await Promise.all(open);
-    expect(streams.map(({ status }) => status)).toEqual([200, 200]);
-    const told = streams.map((stream) => stream.text());
-    await operator.post(how === 'revoke' ? `/api/v1/grants/${grant}/revoke` : `/api/v1/people/${id}/${how}`);
-    const after = await propose();
-    for (const text of await Promise.all(told)) expect(text).not.toContain(after.project);
-  }, 30_000);
+  it.each(['disable', 'reset', 'revoke'])(
+    'an open stream ends when its reader’s right ends: %s',
+    async (how) => {
+      const { operator, id, grant, headers: own } = await newcomer('root');
+      const { project } = await propose();
+      const open = ['stream', `projects/${project}/stream`].map((path) => fetch(`${base}/${path}`, { headers: own }));
+      const streams = await Promise.all(open);
+      expect(streams.map(({ status }) => status)).toEqual([200, 200]);
+      const told = streams.map((stream) => stream.text());
+      await operator.post(how === 'revoke' ? `/api/v1/grants/${grant}/revoke` : `/api/v1/people/${id}/${how}`);
+      const after = await propose();
+      for (const text of await Promise.all(told)) expect(text).not.toContain(after.project);
+    },
+    30_000,
+  );
 
   it('one person holds a bounded number of streams', async () => {
     const { headers: own } = await newcomer('root');

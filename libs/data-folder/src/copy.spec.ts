@@ -13,7 +13,8 @@ describe('a copy of a data folder', () => {
     const folder = dataFolderAt(join(place, 'data'));
     mkdirSync(folder.files, { recursive: true });
     writeFileSync(join(folder.files, 'abc'), 'a decision');
-    for (const part of [folder.issuerKey, folder.signIns, folder.demonstration, folder.views]) writeFileSync(part, '{}');
+    for (const part of [folder.issuerKey, folder.signIns, folder.demonstration, folder.views])
+      writeFileSync(part, '{}');
     return folder;
   };
 

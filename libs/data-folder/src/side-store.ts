@@ -69,7 +69,9 @@ export class SideStore {
   }
 
   brought(sha256: string, subject: string): boolean {
-    return this.database.prepare('SELECT 1 FROM brought WHERE sha256 = ? AND subject = ?').get(sha256, subject) !== undefined;
+    return (
+      this.database.prepare('SELECT 1 FROM brought WHERE sha256 = ? AND subject = ?').get(sha256, subject) !== undefined
+    );
   }
 
   all(): readonly SideEntry[] {

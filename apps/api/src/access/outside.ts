@@ -8,8 +8,7 @@ import { Caller } from './caller.js';
 const OUTSIDE: ReadonlySet<string> = new Set(['supplier', 'expert', 'thirdParty', 'beneficiary', 'community']);
 
 /** Whether a caller holds no role but such. */
-export const isOutside = ({ grants }: Pick<Caller, 'grants'>): boolean =>
-  grants.every(({ role }) => OUTSIDE.has(role));
+export const isOutside = ({ grants }: Pick<Caller, 'grants'>): boolean => grants.every(({ role }) => OUTSIDE.has(role));
 
 export const insideOnly = (): ProblemAnswer =>
   answer('not-allowed', 'totals are for those who keep or supervise the money', { rule: 'access/inside' });

@@ -76,7 +76,13 @@ export class SignInController {
     // Counted before the secret is derived, or many tries at once would all come before the first that fails.
     const undo = this.allowance.tried(...names);
     const proven = await isSecretOf(entry?.kept, secret);
-    if (entry && proven && entry.subject.startsWith(kind) && access.isActive(entry.subject) && access.isCurrent(entry)) {
+    if (
+      entry &&
+      proven &&
+      entry.subject.startsWith(kind) &&
+      access.isActive(entry.subject) &&
+      access.isCurrent(entry)
+    ) {
       undo();
       return entry;
     }

@@ -72,7 +72,8 @@ export class Answering {
     if (!known) return absent(order.project);
     const { store, domain, shelf } = this.house;
     const since: StoredEvent[] = [];
-    for await (const batch of store.read(streamOf(order.project), (order.ifMatch?.revision ?? -1) + 1)) since.push(...batch);
+    for await (const batch of store.read(streamOf(order.project), (order.ifMatch?.revision ?? -1) + 1))
+      since.push(...batch);
     const context = { actor: order.actor, at: order.at, commandId: order.commandId, shelf, calendar: domain.calendar };
     const etag = etagOf(known.head);
     return answer(

@@ -50,8 +50,7 @@ export async function openHouse(
   const found = await foundInstallation(store);
   const clock = await clockOf(settings, stores, found);
   const installation =
-    found ??
-    (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.now()));
+    found ?? (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.now()));
   const access = await AccessBook.open(store, clock);
   const procedures = await ProcedureDesk.open(store, clock, domain.calendar);
   const operatorOnly = settings.firstPeople === 'operator';

@@ -58,9 +58,7 @@ export async function publishShipped(
 export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
   const { installation, access } = newcomer;
   if (!installation.simulation)
-    return [...access.register.grants.values()].some(keepsInstallation)
-      ? []
-      : [await registerOperator(newcomer)];
+    return [...access.register.grants.values()].some(keepsInstallation) ? [] : [await registerOperator(newcomer)];
   const kept = keptSignIns(newcomer.signIns);
   const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));

@@ -79,8 +79,7 @@ export class LiveController {
 
   private stream(request: FastifyRequest, reply: FastifyReply, messages: Observable<LiveMessage>): void {
     const end = this.open.begin(callerOf(request).subject);
-    if (!end)
-      throw answer('too-many', 'you have as many streams open as one may have', {}, { 'retry-after': '5' });
+    if (!end) throw answer('too-many', 'you have as many streams open as one may have', {}, { 'retry-after': '5' });
     reply.raw.once('close', end);
     streamEvents(reply, messages, { heartbeat: () => this.place(), closing: this.house.closing });
   }

@@ -44,7 +44,10 @@ export class GetStateAfterHandler implements IQueryHandler<GetStateAfter> {
     const found = await this.event(project, revision);
     if (!found) throw answer('not-found', `project ${project} has no revision ${revision}`);
     const stages = found.meta.procedure?.stages ?? [];
-    return this.answers.ofLog({ revision, document: unsealed(caller, shown(document)), stages }, store.indexOf(found.position));
+    return this.answers.ofLog(
+      { revision, document: unsealed(caller, shown(document)), stages },
+      store.indexOf(found.position),
+    );
   }
 
   private async event(project: string, revision: number): Promise<(StoredEvent & { position: string }) | undefined> {

@@ -22,9 +22,11 @@ export interface Fresh {
  */
 export async function resetAlone(given: Given): Promise<Fresh> {
   const folder = dataFolder(given);
-  if (!existsSync(folder.log) || !existsSync(folder.side)) throw new Failure(`there is no installation in ${folder.path}`);
+  if (!existsSync(folder.log) || !existsSync(folder.side))
+    throw new Failure(`there is no installation in ${folder.path}`);
   const store = await openSqliteStore({ path: folder.log }).catch((error: unknown) => {
-    if (error instanceof StoreLocked) throw new Failure(`a server holds ${folder.path}: stop it, or leave out --offline`);
+    if (error instanceof StoreLocked)
+      throw new Failure(`a server holds ${folder.path}: stop it, or leave out --offline`);
     throw error;
   });
   try {
