@@ -119,6 +119,12 @@ describe('who may do what', () => {
     register.grants.delete('g_old');
   });
 
+  it('the receipt of an operator’s act is like every other, without the store’s own position', async () => {
+    const { receipt } = (await operator.post('/api/v1/people', { name: '回执' })).json<{ receipt: object }>();
+    expect(Object.keys(receipt).sort()).toEqual(['commandId', 'etag', 'events', 'position', 'recordedAt']);
+    expect(receipt).toMatchObject({ position: (await desk.server.house.store.head()).index });
+  });
+
   it('an act in the wrong role is refused with who may, and changes nothing', async () => {
     const before = await desk.server.house.store.head();
     const supplier = await desk.as('supplier');

@@ -4,6 +4,7 @@ import { Cause, digestOf, Outcome, Receipt } from '@tongjian/kernel';
 import { AccessCommand, keepsInstallation } from '@tongjian/registry';
 import { FastifyRequest } from 'fastify';
 import { commandIdOf, neededKey, targetOf } from '../acts/command-id.js';
+import { receiptShown } from '../acts/receipt.js';
 import { HOUSE, type House } from '../house.js';
 import { instantHeader } from '../http/header.js';
 import { answer, ProblemAnswer, refused } from '../problem/index.js';
@@ -36,13 +37,18 @@ export class Operating {
     };
   }
 
-  async change(command: AccessCommand, cause: Cause): Promise<Receipt> {
-    return receiptOf(await this.commands.execute(new ChangeAccess(command, cause)));
+  async change(command: AccessCommand, cause: Cause) {
+    return this.receipt(await this.commands.execute(new ChangeAccess(command, cause)));
+  }
+
+  /** The receipt as every act's. @throws ProblemAnswer for everything else */
+  receipt(outcome: Outcome) {
+    return receiptShown(this.house.store, receiptOf(outcome));
   }
 }
 
 /** @throws ProblemAnswer for everything that is no receipt */
-export function receiptOf(outcome: Outcome): Receipt {
+function receiptOf(outcome: Outcome): Receipt {
   switch (outcome.kind) {
     case 'accepted':
       return outcome.receipt;

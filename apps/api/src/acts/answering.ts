@@ -6,6 +6,7 @@ import { ProjectDesk, streamOf } from '../command/project-desk.js';
 import { type House, HOUSE } from '../house.js';
 import { answer, ProblemAnswer, refused } from '../problem/index.js';
 import { etagOf } from './etag.js';
+import { receiptShown } from './receipt.js';
 
 /** How many events of what happened since are sent with a 412. */
 const MOST_SINCE = 100;
@@ -54,9 +55,8 @@ export class Answering {
 
   /** A receipt as clients see it. */
   receipt(project: string, receipt: Receipt) {
-    const { commandId, recordedAt, events, position } = receipt;
-    const last = events[events.length - 1]!;
-    return { commandId, project, etag: etagOf(last), position: this.house.store.indexOf(position), recordedAt, events };
+    const { commandId, ...rest } = receiptShown(this.house.store, receipt);
+    return { commandId, project, ...rest };
   }
 
   private accepted(order: ActOrder, receipt: Receipt, reply: FastifyReply): unknown {

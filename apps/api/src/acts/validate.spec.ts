@@ -56,11 +56,16 @@ function recordFor({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary
   return fc.oneof(
     { weight: 20, arbitrary: whole },
     { weight: 1, arbitrary: fc.record(fields, { requiredKeys: [] }) },
-    { weight: 1, arbitrary: whole.map((value) => ({ ...value, foreign: 1 })) },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(whole, fc.constantFrom('foreign', 'constructor', '__proto__', 'hasOwnProperty', 'toString', ''))
+        .map(([value, name]) => Object.defineProperty({ ...value }, name, { value: 1, enumerable: true }) as unknown),
+    },
   );
 }
 
-/** An act brings no null: JSON Schema's `{}` lets one pass, the log would not. */
+/** JSON Schema's `{}` lets a null pass, the log would not: there alone the DTO may be the stricter. */
 const holdsNull = (value: unknown): boolean =>
   value === null || (typeof value === 'object' && Object.values(value as object).some(holdsNull));
 
@@ -69,8 +74,8 @@ describe.each(routes.map((route) => [route.operationId, route] as const))('the i
     const bySchema = ajv.compile(dto.schema);
     fc.assert(
       fc.property(near(dto.schema), (body) => {
-        fc.pre(!holdsNull(body));
         const errors = fieldErrors(dto, body);
+        if (holdsNull(body) && errors.length > 0) return;
         if ((errors.length === 0) !== bySchema(body))
           throw new Error(
             `${JSON.stringify(body)}: DTO says ${JSON.stringify(errors)}, schema says ${JSON.stringify(bySchema.errors)}`,

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { Operating, receiptOf } from '../access/operating.js';
+import { Operating } from '../access/operating.js';
 import { Rule } from '../access/rule.js';
 import { dtoOf } from '../acts/dto.js';
 import { DtoPipe } from '../acts/validate.js';
@@ -35,7 +35,9 @@ export class AdminController {
     @Body(new DtoPipe(NEW_PROCEDURE)) file: { name: string; text: string },
     @Req() request: FastifyRequest,
   ) {
-    const receipt = receiptOf(await this.house.procedures.publish(file, this.operating.cause(request, file)));
+    const receipt = this.operating.receipt(
+      await this.house.procedures.publish(file, this.operating.cause(request, file)),
+    );
     return { receipt };
   }
 

@@ -26,6 +26,8 @@ const operation = (path: string, { id, zh, en, query = [], body, open, type, sta
       schema: { type: 'string' },
     })),
     ...query.map((name) => ({ name, in: 'query', schema: { type: 'string' } })),
+    // What an operator does is an act like every other: one key, one effect.
+    ...(body && 'members' in body && !open ? [{ $ref: '#/components/parameters/IdempotencyKey' }] : []),
   ],
   ...(body ? { requestBody: { content: contentOf(body) } } : {}),
   responses: {
