@@ -41,7 +41,8 @@ export interface House {
   readonly shelf: ProcedureShelf;
   readonly changes: ChangeFeed;
   readonly live: Live;
-  readonly feeds: Feeds;
+  /** Set once they have started. */
+  feeds: Feeds;
   readonly trouble: Trouble;
   /** Aborted when the server stops. */
   readonly closing: AbortSignal;
@@ -63,6 +64,8 @@ export interface Trouble {
 export interface Feeds {
   projections: RunningProjections;
   processes: RunningProcesses;
+  /** Feeds that ended although nobody stopped them, and why; they stay so until the next start. */
+  broken: readonly { readonly feed: 'projections' | 'processes'; readonly error: string }[];
 }
 
 /** Where Nest finds the house. */

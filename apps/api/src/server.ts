@@ -95,9 +95,10 @@ async function listen(
   secureHeaders(fastify, https !== null);
   await servePage(fastify, settings.webDist);
   const running = new AbortController();
-  Object.assign(
-    house.feeds,
-    await startFeeds(house, app.get(CommandBus), running.signal, (what, err) => logger.error({ err }, what)),
+  // Processes send through the command bus, whose handlers are there once the application is initialised.
+  await app.init();
+  house.feeds = await startFeeds(house, app.get(CommandBus), running.signal, (what, err) =>
+    logger.error({ err }, what),
   );
   const stop = async () => {
     closing.abort();
@@ -115,7 +116,7 @@ async function listen(
   }
   let closed: Promise<void> | undefined;
   return {
-    url: await app.getUrl(),
+    url: (await app.getUrl()).replace(/^http:/, https ? 'https:' : 'http:'),
     generated,
     house,
     fastify,

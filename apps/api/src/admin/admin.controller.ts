@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Operating, receiptOf } from '../access/operating.js';
 import { Rule } from '../access/rule.js';
@@ -45,6 +45,14 @@ export class AdminController {
   @Rule('operator')
   backup() {
     return backUp(this.house);
+  }
+
+  /** How every feed stands, in full: places in the log, faults, refused commands, timers that wait. */
+  @Get('admin/feeds')
+  @Rule('operator')
+  async feeds() {
+    const { projections, processes, broken } = this.house.feeds;
+    return { projections: await projections.status(), processes: processes.status(), broken };
   }
 
   /** Builds a read model anew beside the one in use, and swaps. */

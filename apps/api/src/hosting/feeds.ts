@@ -25,7 +25,8 @@ export async function startFeeds(
 ): Promise<Feeds> {
   const { store, models, changes, clock } = house;
   const calmed = calm(store, PAUSES);
-  return {
+  const feeds: Feeds = {
+    broken: [],
     projections: await runProjections({
       store: calmed,
       models,
@@ -41,9 +42,15 @@ export async function startFeeds(
       send: (command) => send(commands, command, clock.now()),
       clock: clock.now,
       signal,
-      onFault: (error) => onFault('a process stopped', error),
+      onFault: (error) => onFault('a process waits', error),
     }),
   };
+  for (const feed of ['projections', 'processes'] as const)
+    feeds[feed].ended.catch((error: unknown) => {
+      feeds.broken = [...feeds.broken, { feed, error: error instanceof Error ? error.message : String(error) }];
+      onFault(`the feed of the ${feed} ended`, error);
+    });
+  return feeds;
 }
 
 /** A process's command takes the way of every other: the same handler, the same rules, in the role `process`. */

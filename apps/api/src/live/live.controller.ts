@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { from, map, mergeMap } from 'rxjs';
+import { concat, map, of } from 'rxjs';
 import { absent } from '../acts/answering.js';
 import { callerOf, sees } from '../access/caller.js';
 import { bearerToken } from '../access/guard.js';
@@ -48,12 +48,14 @@ export class LiveController {
     if (region === undefined || !sees(callerOf(request), region)) throw absent(project);
     const { store, live, closing } = this.house;
     const after = lastId(request);
-    const start = after === undefined ? store.head().then(({ index }) => index) : Promise.resolve(after);
+    const { index: head } = await store.head();
+    // A place beyond the log is of another log, one that was restored since: the reader begins anew.
+    const lost = after !== undefined && after > head;
     const events = await live.log.listen();
-    const messages = from(start).pipe(
-      mergeMap((index) => eventsAfter(store, streamOf(project), index, events)),
-      map((event) => ({ event: 'event', id: String(event.index), data: event })),
+    const told = eventsAfter(store, streamOf(project), lost ? head : (after ?? head), events).pipe(
+      map((event) => ({ event: 'event', id: String(event.index), data: event as unknown })),
     );
+    const messages = lost ? concat(of({ event: 'reset', data: { index: head } }), told) : told;
     streamEvents(reply, messages, { heartbeat: () => this.place(), closing });
   }
 

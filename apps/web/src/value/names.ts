@@ -9,6 +9,8 @@ export const FIELD_NAMES: Readonly<Record<string, Text>> = {
   addedFen: text('增加金额', 'Added'),
   adHoc: text('临时确定', 'Ad hoc'),
   alarms: text('预警', 'Alarms'),
+  alarmed: text('有预警', 'Has alarms'),
+  refusals: text('未能办理的自动后果', 'Refused consequences'),
   allowed: text('允许', 'Allowed'),
   alsoVoid: text('一并作废', 'Also voided'),
   amendedFen: text('补充合同增额', 'Raised by supplements'),
