@@ -65,6 +65,10 @@ const leavingNothing = (server: RunningServer): RunningServer => ({
   close: () => server.close().then(() => rmSync(server.house.files.folder, { recursive: true, force: true })),
 });
 
+/** How long a stop waits for requests under way, ms; and how long a request may take to come in. */
+const STOP_PATIENCE_MS = 5_000;
+const REQUEST_LIMIT_MS = 120_000;
+
 async function listen(
   { house, generated }: Opened,
   stores: Stores,
@@ -79,6 +83,7 @@ async function listen(
     childLoggerFactory: () => logger,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
+    requestTimeout: REQUEST_LIMIT_MS,
     ...(https ? { https } : {}),
   } as object);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -102,7 +107,10 @@ async function listen(
   );
   const stop = async () => {
     closing.abort();
+    // Requests under way are answered; one that never ends, such as an upload that stalled, is not waited for.
+    const patience = setTimeout(() => fastify.server.closeAllConnections(), STOP_PATIENCE_MS);
     await app.close();
+    clearTimeout(patience);
     running.abort();
     await Promise.allSettled([house.feeds.projections.ended, house.feeds.processes.ended]);
     house.live.board.close();

@@ -127,7 +127,7 @@ export const READ_PATHS: Readonly<Record<string, Readonly<Record<string, unknown
     id: 'getDeltas',
     zh: '汇总的变化',
     en: 'The events that made a figure',
-    query: ['key', 'after', 'to', 'limit'],
+    query: ['key', 'after', 'to', 'asOf', 'limit', 'cursor'],
   }),
   ...get(`${V}/installation`, { id: 'getInstallation', zh: '本系统', en: 'This installation' }),
   ...get(`${V}/me`, { id: 'getMe', zh: '本人', en: 'The caller and its grants' }),
