@@ -6,7 +6,7 @@ const past = {
     jurisdiction: '652300',
     district: '652302',
     serviceType: 'labour',
-    purchaser: '昌吉州某局',
+    purchaser: 'o-purchaser',
     title: '公益性岗位',
   }),
 };

@@ -60,7 +60,13 @@ function decideAt(matter: Matter): Decision {
     ...(act.links ? { links: act.links(dossier, input) } : {}),
     ...(act.judgedAs ? { form: command.data['form'] } : {}),
   };
-  const verdicts = verdictsOn(procedure, calendar, marking, intent);
+  const verdicts = verdictsOn(
+    procedure,
+    calendar,
+    marking,
+    intent,
+    dossier.proposal?.purchaser ?? purchaserOf(command),
+  );
   const occasion: Occasion = {
     actor,
     at: timing.at,
@@ -94,6 +100,9 @@ function factsFor({ state: { dossier }, act, command, timing }: Matter, key: str
   const present = (command.attachments ?? []).length > 0;
   return merged(factsOf({ dossier }, key), brought, { document: { present } });
 }
+
+const purchaserOf = ({ data }: ProjectCommand) =>
+  typeof data['purchaser'] === 'string' ? data['purchaser'] : undefined;
 
 const jurisdictionOf = ({ data }: ProjectCommand) =>
   typeof data['jurisdiction'] === 'string' ? data['jurisdiction'] : undefined;

@@ -3,16 +3,21 @@ import { Calendar } from '@tongjian/money-time';
 import { Intent, judge, Marking, Procedure, refusalOf, Verdict } from '@tongjian/procedure';
 import { Breach } from '../act/index.js';
 import { dutyVerdict } from './duties.js';
+import { ownershipVerdict } from './ownership.js';
 
-/** What speaks for and against an act: the procedure's relations, then the duties that are separated everywhere. */
+/**
+ * What speaks for and against an act: the procedure's relations, then what holds everywhere: separated duties, and that
+ * a purchasing body acts on its own purchases.
+ */
 export function verdictsOn(
   procedure: Procedure,
   calendar: Calendar,
   marking: Marking,
   intent: Intent,
+  purchaser: string | undefined,
 ): readonly Verdict[] {
-  const duty = dutyVerdict(procedure, marking, intent);
-  return [...judge(procedure, calendar, marking, intent), ...(duty ? [duty] : [])];
+  const everywhere = [dutyVerdict(procedure, marking, intent), ownershipVerdict(intent.actor, purchaser)];
+  return [...judge(procedure, calendar, marking, intent), ...everywhere.filter((verdict) => verdict !== undefined)];
 }
 
 /** One refusal of all that stands against a command: the procedure's verdicts first, then broken invariants. */
