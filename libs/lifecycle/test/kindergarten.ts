@@ -189,6 +189,17 @@ export const scores = (given: Partial<Record<keyof typeof EVALUATORS, number>>):
 export const allScored = (scoreHundredths: number) =>
   scores({ conditions: scoreHundredths, care: scoreHundredths, content: scoreHundredths, layer: scoreHundredths });
 export const determine = does('finance.performance', '2021-06-21', 'DetermineEvaluationResult', { evaluation: '1' });
+/** The same evaluation planned a second time under another id, for what is asked of a first one. */
+export const another = (asked: Asked, evaluation = '2', on = asked.on): Asked => ({
+  ...asked,
+  on,
+  data: { ...asked.data, evaluation },
+});
+/** Performing under two evaluations of the same plan. */
+export const performingUnderTwo = (terms: JsonObject = {}): Case => {
+  const [plan, ...rest] = implementing();
+  return signed(terms).and(plan!, another(plan!), ...rest);
+};
 /** With a failing result of 50.00, determined on 2021-06-21; it may be appealed until 2021-06-28. */
 export const failed = (terms: JsonObject = {}, changes: JsonObject = {}): Case =>
   performing(terms, changes).and(...allScored(5000), determine);
