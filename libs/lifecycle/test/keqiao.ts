@@ -16,8 +16,8 @@ import {
 const HALF = { weightNum: 1, weightDen: 2 };
 const ACCEPTANCE = { contract: '1', items: [{ item: 'kg', passed: true }], signatures: ['p_reviewer'] };
 
-/** The same purchase as Keqiao orders it: qualification after the award, acceptance before the scores; it fails. */
-export const failedInKeqiao = (terms: JsonObject = {}): Case =>
+/** The same purchase as Keqiao orders it: qualification after the award. */
+const qualifiedInKeqiao = (): Case =>
   given(
     does('purchaser.handler', '2020-04-14', 'ProposeProject', proposal({
       jurisdiction: '330603', district: '330603', serviceType: 'survey',
@@ -34,6 +34,14 @@ export const failedInKeqiao = (terms: JsonObject = {}): Case =>
     does('purchaser.reviewer', '2020-05-21', 'QualifySupplier', {
       lot: '1', supplier: 'b', stage: 'post', supplierType: 'enterprise', result: 'qualified', conditions: [{ code: 'licence', met: true, evidence: '许可' }],
     }),
+  ); // prettier-ignore
+
+/** With a contract drafted that asks for a bond. */
+export const beforeBondInKeqiao = (): Case => qualifiedInKeqiao().and(...contracting().slice(0, 2));
+
+/** Signed and performed; acceptance comes before the scores; it fails. */
+export const failedInKeqiao = (terms: JsonObject = {}): Case =>
+  qualifiedInKeqiao().and(
     ...contracting(terms),
     ...implementing({
       ...PLAN,
