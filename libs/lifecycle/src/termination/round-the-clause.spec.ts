@@ -88,6 +88,18 @@ describe('the bond of a contract that the clause has ended (INV-33, CD-36)', () 
     expect(told.last('PerformanceBondForfeited').data['amountFen']).toBe(14_800_000);
   });
 
+  it('is not refunded from the trigger on, as the kindergarten’s own rule says too, until that is withdrawn (CD-36)', () => {
+    const refund = (on: string) =>
+      does('purchaser.handler', on, 'RefundBond', { contract: '1', amountFen: 14_800_000, basis: '退还' });
+    const kept = expect.objectContaining({ code: 'BondIsKept', rule: 'CD-36' });
+    const triggered = runUntil(pursuing(failed()), '2021-07-01');
+    expect(failed().when(refund('2021-06-22')).refusal?.all).not.toContainEqual(kept);
+    expect(triggered.told.when(refund('2021-07-01')).refusal?.all).toContainEqual(kept);
+    expect(ended().when(refund('2021-07-09')).refusal?.all).toContainEqual(kept);
+    const withdrawn = meanwhile(triggered, { ...contest, on: '2021-07-02' }, decideContest('upheld', '2021-07-05'));
+    expect(withdrawn.told.when(refund('2021-07-06')).refusal?.all).not.toContainEqual(kept);
+  });
+
   it('is no longer kept when the appeal, made in time but recorded late, is upheld after the end (A39)', () => {
     const late: Asked = {
       ...does(by('supplier', 'b'), '2021-07-09', 'AppealEvaluation', { evaluation: '1', appellant: 'b', reason: '误' }),
