@@ -1,5 +1,5 @@
 import { Asked, by, does } from '../../test/case.js';
-import { failed } from '../../test/kindergarten.js';
+import { allScored, determine, failed, performing } from '../../test/kindergarten.js';
 import { meanwhile, pursuing, runUntil } from '../../test/pursuit.js';
 
 const head = (on: string, act: string, data: object): Asked =>
@@ -79,6 +79,20 @@ describe('the bond of a contract that the clause has ended (INV-33, CD-36)', () 
           .when({ ...asked, on: '2021-07-10' }).codes,
       ).toEqual([]);
     }
+  });
+
+  it('is not paid back after an ending for another cause either, once a result fails that was then open', () => {
+    const broken = performing({ contestDays: 0 }).and(
+      { ...forCause, on: '2021-06-14' },
+      head('2021-06-16', 'TerminateContract', { ground: '违约' }),
+    );
+    const refund = does('purchaser.handler', '2021-07-20', 'RefundBond', {
+      contract: '1',
+      amountFen: 14_800_000,
+      basis: '退还',
+    });
+    expect(broken.when(refund).codes).toEqual([]);
+    expect(broken.and(...allScored(5000), determine).when(refund).codes).toContain('BondIsKept');
   });
 
   it('is kept by the process even where the contract was ended by hand', () => {
