@@ -22,6 +22,9 @@ describe('signing the contract', () => {
     expect(rest.when(signContract, SIGNATURE).codes).toEqual([]);
     const waived = drafted().and(waiveBond, { contract: '1', reason: '减轻负担', basis: '成财采〔2020〕1号' });
     expect(waived.when(signContract, SIGNATURE).codes).toEqual([]);
+    const restWaived = fen.and(waiveBond, { contract: '1', reason: '减轻负担', basis: '成财采〔2020〕1号' });
+    expect(restWaived.when(signContract, SIGNATURE).codes).toEqual([]);
+    expect(restWaived.dossier.contracts.get('1')).toMatchObject({ bondFen: 1, bondHeldFen: 1 });
   });
 
   it('needs purchaser and supplier of the award (INV-25)', () => {

@@ -152,6 +152,13 @@ describe('an amendment of the record does not get round the clause (INV-33)', ()
     expect(told.when(away).codes).toContain('BondKeptInPart');
   });
 
+  it('and what the process did falls with the result that it followed from', () => {
+    const { told } = runUntil(pursuing(failed()), '2021-08-01');
+    const away = { ...amend('VoidAct', { event: told.last('EvaluationResultDetermined').id }), on: '2021-08-02' };
+    const unconfirmed = told.when(away).refusal?.all?.find(({ code }) => code === 'DependantsNotConfirmed');
+    expect((unconfirmed?.facts['dependants'] as { type: string }[]).map(({ type }) => type)).toEqual(ENDED);
+  });
+
   it.each(['TerminationTriggered', 'TerminationNoticeServed', 'ContractTerminated', 'PerformanceBondForfeited'])(
     'nor what the process did be voided by itself: %s',
     (type) => {
