@@ -16,18 +16,27 @@ const live = ({ results }: TerminationPursuit, evaluation: string | undefined): 
 const ending = (pursuit: TerminationPursuit, change: Partial<Ending>): TerminationPursuit =>
   pursuit.ending ? { ...pursuit, ending: { ...pursuit.ending, ...change } } : pursuit;
 
+/** The pursuit as a new result finds it: an end that followed from an annulled result has been annulled with it. */
+function replaced(pursuit: TerminationPursuit, evaluation: string): TerminationPursuit {
+  const { ending: begun, bondHeldFen, ...rest } = pursuit;
+  const annulled =
+    bondHeldFen !== undefined || (begun !== undefined && begun.causeEvent === pursuit.results[evaluation]?.causeEvent);
+  return annulled ? { ...rest, bondForfeited: false } : pursuit;
+}
+
 export const appealTimer = (result: string) => `appeal-window:${result}`;
 export const contestTimer = (notice: string) => `contest-window:${notice}`;
 
 /** Where each event leads; what does not fit leaves the pursuit as it is. */
 export const FOLDS: Readonly<Record<string, Fold>> = {
   EvaluationResultDetermined: (pursuit, data, { id, stream }) => {
-    if (pursuit.bondHeldFen !== undefined) return pursuit;
-    const evaluation = data['evaluation']!;
     const onFail = data['onFail'] as FailingResult['onFail'];
+    // A result reads `termination` only while its contract is in force.
+    if (pursuit.bondHeldFen !== undefined && onFail !== 'termination') return pursuit;
+    const evaluation = data['evaluation']!;
+    const current = replaced(pursuit, evaluation);
     const result: FailingResult = { evaluation, causeEvent: id, onFail, phase: 'appealable' };
-    const results = { ...pursuit.results, [evaluation]: result };
-    return { ...pursuit, stream, contract: data['contract']!, results };
+    return { ...current, stream, contract: data['contract']!, results: { ...current.results, [evaluation]: result } };
   },
   EvaluationAppealed: (pursuit, { evaluation }) => moved(pursuit, live(pursuit, evaluation), 'appealed'),
   EvaluationAppealDecided: (pursuit, { evaluation, decision }) =>

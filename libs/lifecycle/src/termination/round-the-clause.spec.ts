@@ -159,6 +159,18 @@ describe('an amendment of the record does not get round the clause (INV-33)', ()
     expect((unconfirmed?.facts['dependants'] as { type: string }[]).map(({ type }) => type)).toEqual(ENDED);
   });
 
+  it.each([
+    ['its end', '2021-08-01', ENDED],
+    ['the notice', '2021-07-01', ENDED.slice(0, 2)],
+  ])('nor does voiding the result with %s: determined again, it ends the contract again', (_, day, followed) => {
+    const ran = runUntil(pursuing(failed()), day);
+    const alsoVoid = followed.map((type) => ran.told.last(type).id);
+    const event = ran.told.last('EvaluationResultDetermined').id;
+    const voided = { ...amend('VoidAct', { event, alsoVoid }), on: '2021-08-02' };
+    const { told } = runUntil(meanwhile(ran, voided, { ...determine, on: '2021-08-03' }), '2021-12-01');
+    expect(told.types.slice(-5)).toEqual(['EvaluationResultDetermined', ...ENDED]);
+  });
+
   it.each(['TerminationTriggered', 'TerminationNoticeServed', 'ContractTerminated', 'PerformanceBondForfeited'])(
     'nor what the process did be voided by itself: %s',
     (type) => {
