@@ -130,6 +130,8 @@ export interface Contract {
   bondFen: number;
   bondForm?: string;
   bondHeldFen: number;
+  /** What was to be kept of the bond is kept, even where that is nothing. */
+  bondForfeited?: boolean;
   terminateOnFail: boolean;
   contestDays: number;
   scoreBands: readonly ScoreBand[];
@@ -194,6 +196,10 @@ export interface Result {
   scoreDen: number;
   grade: 'pass' | 'fail';
   appealUntil: string;
+  /** What the signed contract said of a failing result when this one was determined. */
+  onFail: 'termination' | 'decision';
+  /** A contest was upheld: the contract goes on although this result failed. */
+  spared?: boolean;
   appeal?: 'open' | 'upheld' | 'dismissed';
 }
 

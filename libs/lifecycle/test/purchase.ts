@@ -1,5 +1,5 @@
 import { decideAward } from '../src/award/index.js';
-import { draftContract, signContract } from '../src/contract/index.js';
+import { draftContract, receiveBond, signContract } from '../src/contract/index.js';
 import {
   approveMethod,
   openBids,
@@ -119,4 +119,10 @@ export const SIGNATURE = {
 };
 export const drafted = (changes: object = {}): Story =>
   awarded().and(draftContract, { ...TERMS, ...changes }, { at: AFTER });
-export const signed = (changes: object = {}): Story => drafted(changes).and(signContract, SIGNATURE, { at: AFTER });
+export const BOND = { contract: '1', amountFen: TERMS.bondFen, form: TERMS.bondForm, issuer: '担保公司' };
+/** Drafted, and the bond received where one is asked for. */
+export const secured = (changes: { readonly bondFen?: number } = {}): Story => {
+  const { bondFen: amountFen } = { ...TERMS, ...changes };
+  return amountFen === 0 ? drafted(changes) : drafted(changes).and(receiveBond, { ...BOND, amountFen });
+};
+export const signed = (changes: object = {}): Story => secured(changes).and(signContract, SIGNATURE, { at: AFTER });

@@ -59,7 +59,7 @@ export interface Act {
   readonly opensKey?: true;
   /** The scope below in which the act opens keys, e.g. the lots of a plan. */
   readonly opensBelow?: Scope;
-  /** Siblings that the command joins to its key: the evaluation that sets a payment. */
+  /** Keys that the command joins to its own: the evaluation that sets a payment, or that ends a contract. */
   readonly links?: (dossier: Dossier, input: never) => readonly ActKey[];
   readonly outcome?: (input: never, dossier: Dossier) => string;
   /** What the procedure judges, where that is not this act at the addressed key: a local step under its own name. */

@@ -40,6 +40,7 @@ describe('supplementing a contract', () => {
       .and(draftContract, {
         ...TERMS,
         priceFen: BUDGET_FEN,
+        bondFen: 0,
         schedule: [{ instalment: '1', amountFen: BUDGET_FEN, condition: 'acceptance', final: false }],
       })
       .and(signContract, SIGNATURE);

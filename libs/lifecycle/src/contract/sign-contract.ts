@@ -1,5 +1,5 @@
 import { act, at, breach, broken, C, doFirst, event, procurementLaw, regulation, say, state } from '../act/index.js';
-import { Dossier } from '../dossier.js';
+import { Contract, Dossier } from '../dossier.js';
 import { contractOf, lotOf } from '../dossier-access.js';
 import { bool, code, fen, int, list, oneOf, record, title } from '../schema/index.js';
 import { agreesWithAward } from './award-match.js';
@@ -31,7 +31,7 @@ export const PaymentScheduleAgreed = event({
   apply: (dossier, { instalments, ...key }) => void (contractOf(dossier, key).schedule = instalments),
 });
 
-/** Purchaser and supplier sign what was drafted; one contract for a lot (INV-25, NR-30). */
+/** Purchaser and supplier sign what was drafted, its bond in hand; one contract for a lot (INV-25, NR-30, NR-35). */
 export const signContract = act({
   name: 'SignContract',
   scope: 'contract',
@@ -51,6 +51,7 @@ export const signContract = act({
       contract && agreesWithAward(dossier, contract.lot, contract),
       contract && noticeReached(dossier, contract.lot),
       contract && bothSign(parties, contract.supplier),
+      contract && bondOutstanding(contract),
     );
   },
   decide: (dossier, { contract: id, ...data }) => {
@@ -95,6 +96,19 @@ function noticeReached(dossier: Dossier, lotId: string) {
     )
   );
 }
+
+/** A contract is signed when the bond that it asks for is in hand to the fen, or was waived (NR-35). */
+const bondOutstanding = ({ contract, bondFen, bondHeldFen }: Contract) =>
+  bondHeldFen < bondFen &&
+  breach(
+    'BondOutstanding',
+    'NR-35',
+    [regulation('48')],
+    say('履约保证金尚未按约定足额缴纳', 'The bond that the contract asks for is not received in full'),
+    { contract, agreedFen: bondFen, heldFen: bondHeldFen, missingFen: bondFen - bondHeldFen },
+    doFirst('ReceiveBond'),
+    doFirst('WaiveBond'),
+  );
 
 function bothSign(parties: readonly { readonly party: string; readonly as: string }[], supplier: string) {
   const signed = (as: string) => parties.filter((party) => party.as === as).map(({ party }) => party);

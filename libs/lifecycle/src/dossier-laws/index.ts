@@ -10,6 +10,7 @@ import {
   priceIsAward,
   scheduleAddsUp,
 } from './amounts.js';
+import { clauseStands, keptBondIsWhole } from './clause.js';
 import { rankingIsComputed, resultIsComputed, weightsAreOne } from './computed.js';
 
 /**
@@ -26,12 +27,14 @@ export const contradictions = (dossier: Dossier): readonly Breach[] =>
       scheduleAddsUp(contract),
       bondWithinTenth(contract),
       claimsWithinPrice(dossier, contract),
+      keptBondIsWhole(dossier, contract),
     ]),
     ...[...dossier.payments.values()].map(paidAsClaimed),
     ...[...dossier.lots.values()].map(rankingIsComputed),
     ...[...dossier.evaluations.values()].flatMap((evaluation) => [
       weightsAreOne(evaluation),
       resultIsComputed(evaluation),
+      clauseStands(dossier, evaluation),
     ]),
   );
 

@@ -1,6 +1,7 @@
 import { Fraction } from '@tongjian/money-time';
 import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
 import { BroughtFacts, partsOf } from '../act/index.js';
+import { keepsBond } from '../contract/clause.js';
 import { bidsInForce, claimedFen, evaluationsOf, openLots, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
 import { projectFacts } from '../proposal/index.js';
@@ -44,10 +45,16 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'contract.terminateOnFail': 'bool',
   'contract.amendedFen': 'int',
   'contract.fourConditions': 'bool',
+  /** A failing result has ended the contract by its clause, or is ending it. */
+  'contract.bondKept': 'bool',
   'payment.amountFen': 'int',
   'payment.final': 'bool',
   'payment.condition': 'string',
   'payment.flow': 'string',
+  /** The parties that a plan gives an indicator to. */
+  'evaluation.parties': 'list<string>',
+  /** The party whose indicator is scored. */
+  'evaluation.party': 'string',
   'evaluation.result': 'string',
   'evaluation.scoreHundredths': 'int',
   'termination.contestDays': 'int',
@@ -66,7 +73,7 @@ export function factsOf({ dossier }: { readonly dossier: Dossier }, key: ActKey)
     dossier.proposal ? { project: { ...projectFacts(dossier.proposal), ...approvedOf(dossier) } } : {},
     { requirement: { itemCount: dossier.requirementCount }, lot: { count: openLots(dossier).length } },
     purchase ? lotFacts(purchase) : {},
-    parties ? contractFacts(parties) : {},
+    parties ? contractFacts(dossier, parties) : {},
     paid ? paymentFacts(paid) : {},
     assessed ? evaluationFacts(assessed) : {},
   );
@@ -91,7 +98,7 @@ function lotFacts(lot: Lot): BroughtFacts {
   };
 }
 
-const contractFacts = (contract: Contract): BroughtFacts => ({
+const contractFacts = (dossier: Dossier, contract: Contract): BroughtFacts => ({
   contract: {
     amountFen: contract.priceFen,
     bondFen: contract.bondFen,
@@ -101,6 +108,7 @@ const contractFacts = (contract: Contract): BroughtFacts => ({
     smallEnterprise: contract.smallEnterprise,
     terminateOnFail: contract.terminateOnFail,
     amendedFen: contract.amendedFen,
+    bondKept: keepsBond(dossier, contract),
   },
   termination: { contestDays: contract.contestDays },
 });

@@ -29,8 +29,8 @@ export function historyOf({ events, amended }: ProjectState, procedure: Procedur
   };
 }
 
-/** Relations by which one act rests on another. */
-const RESTS_ON = new Set<Verdict['kind']>(['begun', 'key', 'needs', 'route']);
+/** Relations by which one act rests on another; what a process did rests on what it followed from. */
+const RESTS_ON = new Set<Verdict['kind']>(['begun', 'key', 'needs', 'route', 'consequence']);
 
 /**
  * Standing events that could not have happened without some others: the record is judged again as if those were void,
