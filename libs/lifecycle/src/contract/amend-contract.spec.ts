@@ -1,4 +1,16 @@
-import { AFTER, AWARD_FEN, BUDGET_FEN, drafted, ranked, signed, SIGNATURE, TERMS } from '../../test/purchase.js';
+import {
+  AFTER,
+  AWARD_FEN,
+  BUDGET_FEN,
+  drafted,
+  ranked,
+  signed,
+  SIGNATURE,
+  TERMS,
+  qualified,
+  WITH_DOCUMENT,
+} from '../../test/purchase.js';
+import { qualifySupplier } from '../tender/index.js';
 import { decideAward } from '../award/index.js';
 import {
   amendContract,
@@ -36,11 +48,12 @@ describe('supplementing a contract', () => {
 
   it('commits no more than was approved (INV-15)', () => {
     const tight = ranked({ a: BUDGET_FEN, b: BUDGET_FEN, c: BUDGET_FEN })
+      .and(qualifySupplier, qualified('a'), WITH_DOCUMENT)
       .and(decideAward, { lot: '1', supplier: 'a', priceFen: BUDGET_FEN, tieBreak: '抽取' })
       .and(draftContract, {
         ...TERMS,
         priceFen: BUDGET_FEN,
-        schedule: [{ instalment: '1', amountFen: BUDGET_FEN, condition: 'acceptance', final: false }],
+        schedule: [{ instalment: '1', amountFen: BUDGET_FEN, condition: 'acceptance', final: true }],
       })
       .and(signContract, SIGNATURE);
     expect(tight.when(amendContract, supplement(1)).breaches).toMatchObject([{ code: 'OverApproved', rule: 'INV-15' }]);

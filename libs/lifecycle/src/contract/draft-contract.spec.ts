@@ -21,7 +21,7 @@ describe('drafting a contract', () => {
   });
 
   it('is with the supplier and at the price of the award (NR-30)', () => {
-    expect(refusals({ supplier: 'b' })).toEqual(['SupplierDiffers INV-25']);
+    expect(refusals({ supplier: 'b' })).toEqual(['SupplierDiffers INV-25', 'SupplierNotQualified INV-29']);
     const schedule = [{ instalment: '1', amountFen: AWARD_FEN + 1, condition: 'acceptance', final: true }];
     expect(refusals({ priceFen: AWARD_FEN + 1, schedule })).toEqual(['PriceDiffers NR-30']);
     expect(ranked().when(draftContract, TERMS).codes).toEqual(['OutOfOrder', 'NoAward']);
@@ -69,6 +69,7 @@ describe('drafting a contract', () => {
     dossier.lots.set('2', {
       ...dossier.lots.get('2')!,
       status: 'awarded',
+      qualifications: new Map([['a', 'qualified']]),
       award: { eventId: 'e', supplier: 'a', priceFen: AWARD_FEN },
     });
     const missing = (items: object[]) =>

@@ -8,6 +8,7 @@ import { bandsInOrder } from './score-bands.js';
 import { bondWithinLaw } from './bond.js';
 import { terms } from './fields.js';
 import { scheduleAddsUp } from './schedule.js';
+import { supplierQualified } from './supplier-qualified.js';
 import { fourConditions, termWithinLaw } from './term.js';
 
 type Terms = DataOf<typeof terms>;
@@ -63,6 +64,7 @@ export const draftContract = act({
       standsAt(dossier, input.lot, 'awarded'),
       freshId(dossier, input.contract),
       agreesWithAward(dossier, input.lot, input),
+      supplierQualified(dossier, input.lot, input.supplier),
       coversLot(dossier, input.lot, input),
       termWithinLaw(input),
       bondWithinLaw(input.priceFen, input.bondFen, input.bondForm),

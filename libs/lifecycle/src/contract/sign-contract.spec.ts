@@ -1,5 +1,6 @@
-import { AWARD_FEN, awarded, drafted, SIGNATURE, TERMS, THREE } from '../../test/purchase.js';
+import { AWARD_FEN, awarded, drafted, qualified, SIGNATURE, TERMS, THREE, WITH_DOCUMENT } from '../../test/purchase.js';
 import { selectNextCandidate, sendAwardNotice } from '../award/index.js';
+import { qualifySupplier } from '../tender/index.js';
 import { draftContract, signContract } from './index.js';
 
 describe('signing the contract', () => {
@@ -35,6 +36,7 @@ describe('signing the contract', () => {
     const next = awarded()
       .and(sendAwardNotice, { lot: '1', noticeNo: 'N-1' })
       .and(selectNextCandidate, { lot: '1', ground: 'refusedToSign', reason: '放弃' })
+      .and(qualifySupplier, qualified('b'), WITH_DOCUMENT)
       .and(draftContract, {
         ...TERMS,
         supplier: 'b',

@@ -1,5 +1,16 @@
 import fc from 'fast-check';
-import { AFTER, AWARD_FEN, BUDGET_FEN, noticed, opened, POINTS, scored, THREE } from '../../test/purchase.js';
+import {
+  AFTER,
+  AWARD_FEN,
+  BUDGET_FEN,
+  noticed,
+  opened,
+  POINTS,
+  scored,
+  THREE,
+  qualified,
+  WITH_DOCUMENT,
+} from '../../test/purchase.js';
 import { Lot } from '../dossier.js';
 import { disqualifyBid, qualifySupplier, rankingOf, scoreBid, signReport } from './index.js';
 
@@ -20,13 +31,11 @@ describe('ranking by the lowest price', () => {
   it('leaves out bids found invalid and suppliers found unqualified', () => {
     const story = opened(THREE)
       .and(disqualifyBid, { lot: '1', bid: 'b-a', ground: 'criterion', criterion: '服务期限', reason: '期限不符' })
-      .and(qualifySupplier, {
-        lot: '1',
-        supplier: 'b',
-        stage: 'post',
-        result: 'notQualified',
-        conditions: [{ code: 'taxAndSocialSecurity', met: false }],
-      });
+      .and(
+        qualifySupplier,
+        { ...qualified('b'), result: 'notQualified', conditions: [{ code: 'taxAndSocialSecurity', met: false }] },
+        WITH_DOCUMENT,
+      );
     expect(order(story)).toEqual([[1, 'c', undefined]]);
   });
 });
