@@ -1,3 +1,4 @@
+import { JsonObject } from '@tongjian/kernel';
 import {
   act,
   at,
@@ -60,6 +61,7 @@ export const reviseProposal = act({
   input: { ...anyOfThem, reason: text() },
   events: [ProjectProposalRevised],
   outcome: (changes) => outcomeOf(changes as Changes),
+  recall: ({ changes, reason }) => ({ ...(changes as JsonObject), reason: reason! }),
   facts: (dossier, { reason: _, ...changes }) =>
     dossier.proposal ? { project: projectFacts(revised(dossier, changes as Changes)) } : {},
   invariants: (dossier, { reason: _, ...changes }) => {
