@@ -135,7 +135,8 @@ export interface Contract {
   scoreBands: readonly ScoreBand[];
   /** The implementation plan is approved: from here on the evaluation plan is fixed (INV-30). */
   implementationBegun: boolean;
-  milestones: Map<string, { reportedBy?: string; verified: boolean }>;
+  /** With the instalment that the plan says each of them pays. */
+  milestones: Map<string, { reportedBy?: string; verified: boolean; instalment?: string }>;
   beneficiaryOpinion: boolean;
   accepted: boolean;
   termination?: Termination;
@@ -165,6 +166,8 @@ export interface Payment {
   final: boolean;
   /** The evaluation whose result sets the payment. */
   evaluation?: string;
+  /** The milestone that is paid. */
+  milestone?: string;
 }
 
 export interface Indicator {

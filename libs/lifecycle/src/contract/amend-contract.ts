@@ -5,7 +5,7 @@ import { DataOf, fen, int, text, title } from '../schema/index.js';
 import { totalFen } from '../total.js';
 import { contractIs, tenthOf } from './conditions.js';
 import { instalments } from './fields.js';
-import { scheduleAddsUp } from './schedule.js';
+import { prepaidShare, scheduleAddsUp } from './schedule.js';
 
 const supplement = { supplementNo: title(), addedFen: int(1), reason: text(), instalments: instalments(1) };
 type Supplement = DataOf<typeof supplement> & { readonly contract: string };
@@ -31,9 +31,11 @@ export const amendContract = act({
   addresses: [at(`${C}/amend`)],
   input: supplement,
   events: [ContractAmended],
-  facts: (dossier, { contract, addedFen }) => ({
-    contract: { amendedFen: (dossier.contracts.get(contract)?.amendedFen ?? 0) + addedFen },
-  }),
+  facts: (dossier, { contract: id, addedFen, instalments }) => {
+    const { schedule = [], priceFen = 0, amendedFen = 0 } = dossier.contracts.get(id) ?? {};
+    const share = prepaidShare([...schedule, ...instalments], totalFen([priceFen, amendedFen, addedFen]));
+    return { contract: { amendedFen: amendedFen + addedFen, prepaidShare: share } };
+  },
   invariants: (dossier, input) =>
     broken(
       contractIs(dossier, input.contract, 'signed'),

@@ -46,6 +46,12 @@ describe('drafting a contract', () => {
     expect(refusals({ schedule: [{ ...first, final: true }, last] })).toEqual(['ScheduleUnclear INV-36']);
   });
 
+  it('has exactly one last payment, which is not paid in advance (INV-36, A41)', () => {
+    const [first, last] = [TERMS.schedule[0]!, TERMS.schedule[1]!];
+    expect(refusals({ schedule: [first, { ...last, final: false }] })).toEqual(['ScheduleUnclear INV-36']);
+    expect(refusals({ schedule: [first, { ...last, condition: 'prepayment' }] })).toEqual(['ScheduleUnclear INV-36']);
+  });
+
   it('has score bands that do not overlap', () => {
     const bands = (to: number) => [
       { fromHundredths: 9000, toHundredths: 10000, payNum: 1, payDen: 1 },

@@ -7,7 +7,7 @@ import { agreesWithAward } from './award-match.js';
 import { bandsInOrder } from './score-bands.js';
 import { bondWithinLaw } from './bond.js';
 import { terms } from './fields.js';
-import { scheduleAddsUp } from './schedule.js';
+import { prepaidShare, scheduleAddsUp } from './schedule.js';
 import { supplierQualified } from './supplier-qualified.js';
 import { fourConditions, termWithinLaw } from './term.js';
 
@@ -56,6 +56,7 @@ export const draftContract = act({
       fourConditions: fourConditions(input.multiYear),
       smallEnterprise: input.smallEnterprise,
       terminateOnFail: input.terminateOnFail,
+      prepaidShare: prepaidShare(input.schedule, input.priceFen),
       amendedFen: 0,
     },
   }),

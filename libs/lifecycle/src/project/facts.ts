@@ -1,7 +1,8 @@
 import { Fraction } from '@tongjian/money-time';
 import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
 import { BroughtFacts, partsOf } from '../act/index.js';
-import { bidsInForce, claimedFen, evaluationsOf, openLots, validBids } from '../dossier-access.js';
+import { prepaidShare } from '../contract/schedule.js';
+import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
 import { projectFacts } from '../proposal/index.js';
 
@@ -44,6 +45,7 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'contract.bondForm': 'string',
   'contract.smallEnterprise': 'bool',
   'contract.terminateOnFail': 'bool',
+  'contract.prepaidShare': 'int',
   'contract.amendedFen': 'int',
   'contract.fourConditions': 'bool',
   'payment.amountFen': 'int',
@@ -103,6 +105,7 @@ const contractFacts = (contract: Contract): BroughtFacts => ({
     fourConditions: contract.fourConditions,
     smallEnterprise: contract.smallEnterprise,
     terminateOnFail: contract.terminateOnFail,
+    prepaidShare: prepaidShare(contract.schedule, pricedFen(contract)),
     amendedFen: contract.amendedFen,
   },
   termination: { contestDays: contract.contestDays },
