@@ -22,6 +22,7 @@ export const TENDER = {
   evaluationMethod: 'lowestPrice' as const,
   criteria: [],
   deadline: DEADLINE,
+  revealMinutes: 30,
 };
 export const POINTS = {
   ...TENDER,

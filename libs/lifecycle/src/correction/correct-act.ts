@@ -39,6 +39,7 @@ const NOT_CORRECTABLE = new Set([
   'BidSubmitted',
   'BidRevealed',
   'BidsOpened',
+  'ReportSignatureGiven',
   'EvaluationReportSigned',
   'EvaluationResultDetermined',
   'TerminationTriggered',
