@@ -6,7 +6,6 @@ const refusals = (changes: object) =>
   awarded()
     .when(draftContract, { ...TERMS, ...changes })
     .breaches.map(({ code, rule }) => `${code} ${rule}`);
-const YES = { budgetAssured: true, contentFixed: true, continuous: true, fundingStable: true, priceStable: true };
 
 describe('drafting a contract', () => {
   it('takes over what was awarded', () => {
@@ -25,15 +24,6 @@ describe('drafting a contract', () => {
     const schedule = [{ instalment: '1', amountFen: AWARD_FEN + 1, condition: 'acceptance', final: true }];
     expect(refusals({ priceFen: AWARD_FEN + 1, schedule })).toEqual(['PriceDiffers NR-30']);
     expect(ranked().when(draftContract, TERMS).codes).toEqual(['OutOfOrder', 'NoAward']);
-  });
-
-  it('runs one year at most, three with an assured budget and all four conditions (INV-24)', () => {
-    expect(refusals({ termMonths: 12 })).toEqual([]);
-    expect(refusals({ termMonths: 13 })).toEqual(['TermTooLong INV-24']);
-    expect(refusals({ termMonths: 36, multiYear: YES })).toEqual([]);
-    expect(refusals({ termMonths: 37, multiYear: YES })).toEqual(['TermTooLong INV-24']);
-    for (const condition of Object.keys(YES))
-      expect(refusals({ termMonths: 13, multiYear: { ...YES, [condition]: false } })).toEqual(['TermTooLong INV-24']);
   });
 
   it('pays its price in instalments, to the fen (INV-36)', () => {

@@ -32,6 +32,7 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'tender.bidCount': 'int',
   'tender.validBidCount': 'int',
   'tender.unreviewedBidCount': 'int',
+  'tender.failureGround': 'string',
   'tender.evaluationMethod': 'string',
   'tender.deadline': 'timestamp',
   'tender.bidPeriodDays': 'int',
@@ -100,7 +101,7 @@ const contractFacts = (contract: Contract): BroughtFacts => ({
   contract: {
     amountFen: contract.priceFen,
     bondFen: contract.bondFen,
-    bondForm: contract.bondForm,
+    bondForm: contract.bondForm ?? '',
     termMonths: contract.termMonths,
     fourConditions: contract.fourConditions,
     smallEnterprise: contract.smallEnterprise,
