@@ -38,11 +38,11 @@ export function scheduleAddsUp(schedule: readonly Instalment[], amountFen: numbe
   );
 }
 
-/** What a schedule pays in advance, in hundredths of a percent of the price, rounded up (INV-11). */
+/** What a schedule pays in advance, in hundredths of a percent of the price, rounded up, 100% at most (INV-11). */
 export function prepaidShare(schedule: readonly Instalment[], amountFen: number): number {
   const advance = schedule.filter(({ condition }) => condition === 'prepayment');
   const prepaidFen = totalFen(advance.map((instalment) => instalment.amountFen));
   if (prepaidFen === 0) return 0;
-  if (amountFen === 0) return 10000;
+  if (prepaidFen >= amountFen || !Number.isSafeInteger(amountFen)) return 10000;
   return Number(Fraction.of(prepaidFen, amountFen).multiply(10000).ceil());
 }
