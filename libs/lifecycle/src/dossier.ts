@@ -6,7 +6,8 @@ export interface Dossier {
   proposal?: Proposal;
   /** The approval's outcome, once decided. */
   approval?: { outcome: 'approved' | 'rejected' | 'deferred'; amountFen: number };
-  routeDetermined: boolean;
+  /** The approval route last recorded, and the facts that it was found by. */
+  route?: { readonly route: string; readonly facts: Readonly<Record<string, unknown>> };
   budgetLine?: { line: string; year: number; availableFen: number };
   fundingFen?: number;
   requirementCount?: number;
@@ -93,6 +94,8 @@ export interface Lot {
   /** By bidder, the latest review. */
   qualifications: Map<string, 'qualified' | 'notQualified'>;
   scores: Score[];
+  /** By member that scored, the digest of the ranking it signed, and its dissent. */
+  signatures: Map<string, { readonly ranking: string; readonly dissent?: string }>;
   ranking?: readonly Ranked[];
   award?: Award;
   /** The supplier that the last award notice went to. */
@@ -137,7 +140,8 @@ export interface Contract {
   scoreBands: readonly ScoreBand[];
   /** The implementation plan is approved: from here on the evaluation plan is fixed (INV-30). */
   implementationBegun: boolean;
-  milestones: Map<string, { reportedBy?: string; verified: boolean }>;
+  /** With the instalment that the plan says each of them pays. */
+  milestones: Map<string, { reportedBy?: string; verified: boolean; instalment?: string }>;
   beneficiaryOpinion: boolean;
   accepted: boolean;
   termination?: Termination;
@@ -167,6 +171,8 @@ export interface Payment {
   final: boolean;
   /** The evaluation whose result sets the payment. */
   evaluation?: string;
+  /** The milestone that is paid. */
+  milestone?: string;
 }
 
 export interface Indicator {
@@ -204,7 +210,6 @@ export interface Result {
 }
 
 export const emptyDossier = (): Dossier => ({
-  routeDetermined: false,
   lots: new Map(),
   contracts: new Map(),
   payments: new Map(),

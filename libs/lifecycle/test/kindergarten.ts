@@ -71,7 +71,7 @@ const CRITERIA: readonly JsonObject[] = [
 export const tender: readonly Asked[] = [
   does('purchaser.handler', '2020-04-28', 'FileProcurementPlan', { planNo: 'P-1', lots: [{ lot: '1', title: '办园', budgetFen: 160_000_000, items: ['kg'] }] }),
   does('finance.procurement', '2020-04-28', 'ApproveMethod', { lot: '1', method: 'competitiveConsultation', ground: 'purchaseOfServices', reason: '服务' }),
-  does('agency', '2020-05-07', 'PublishTender', { lot: '1', version: '1', evaluationMethod: 'points', criteria: CRITERIA, deadline: '2020-05-19T01:30:00.000Z' }),
+  does('agency', '2020-05-07', 'PublishTender', { lot: '1', version: '1', evaluationMethod: 'points', criteria: CRITERIA, deadline: '2020-05-19T01:30:00.000Z', revealMinutes: 30 }),
   ...Object.entries(OFFERS).map(([bidder, offerFen]) =>
     does(supplier(bidder), '2020-05-18', 'SubmitBid', { lot: '1', bid: bidder, bidder, sealedHash: sealedHashOf({ offerFen, salt: saltOf(bidder), bidder }) }),
   ),

@@ -4,13 +4,14 @@ import {
   approveMethod,
   openBids,
   publishTender,
+  qualifySupplier,
   revealBid,
   scoreBid,
   sealedHashOf,
   signReport,
   submitBid,
 } from '../src/tender/index.js';
-import { Story } from './given.js';
+import { Setting, Story } from './given.js';
 import { AFTER, as, AWARD_FEN, BEFORE, DEADLINE, planned, saltOf } from './planned.js';
 
 export * from './planned.js';
@@ -21,6 +22,7 @@ export const TENDER = {
   evaluationMethod: 'lowestPrice' as const,
   criteria: [],
   deadline: DEADLINE,
+  revealMinutes: 30,
 };
 export const POINTS = {
   ...TENDER,
@@ -89,8 +91,20 @@ export const scored = (
 export const THREE = { a: AWARD_FEN, b: 60_000_000, c: 65_000_000 };
 export const ranked = (offers: Readonly<Record<string, number>> = THREE): Story =>
   opened(offers).and(signReport, { lot: '1' }, { at: AFTER });
+/** A review that finds a supplier qualified. */
+export const qualified = (supplier: string) => ({
+  lot: '1',
+  supplier,
+  supplierType: 'enterprise' as const,
+  stage: 'post' as const,
+  result: 'qualified' as const,
+  conditions: [{ code: 'licence', met: true }],
+});
+export const WITH_DOCUMENT: Setting = { attachments: [{ sha256: `sha256:${'0'.repeat(64)}`, kind: 'decision' }] };
 export const awarded = (offers: Readonly<Record<string, number>> = THREE): Story =>
-  ranked(offers).and(decideAward, { lot: '1', supplier: 'a', priceFen: offers['a']! }, { at: AFTER });
+  ranked(offers)
+    .and(qualifySupplier, qualified('a'), { at: AFTER, ...WITH_DOCUMENT })
+    .and(decideAward, { lot: '1', supplier: 'a', priceFen: offers['a']! }, { at: AFTER });
 
 export const TERMS = {
   lot: '1',

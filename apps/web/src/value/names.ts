@@ -150,6 +150,7 @@ export const FIELD_NAMES: Readonly<Record<string, Text>> = {
   majorProject: text('重大项目', 'Major project'),
   maxHundredths: text('满分（百分之一分）', 'Maximum (hundredths)'),
   member: text('评审专家', 'Member'),
+  members: text('评审成员', 'Members'),
   met: text('符合', 'Met'),
   method: text('采购方式', 'Method'),
   milestone: text('节点', 'Milestone'),

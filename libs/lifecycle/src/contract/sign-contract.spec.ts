@@ -1,5 +1,17 @@
-import { AWARD_FEN, awarded, BOND, drafted, secured, SIGNATURE, TERMS, THREE } from '../../test/purchase.js';
+import {
+  AWARD_FEN,
+  awarded,
+  BOND,
+  drafted,
+  qualified,
+  secured,
+  SIGNATURE,
+  TERMS,
+  THREE,
+  WITH_DOCUMENT,
+} from '../../test/purchase.js';
 import { selectNextCandidate, sendAwardNotice } from '../award/index.js';
+import { qualifySupplier } from '../tender/index.js';
 import { draftContract, receiveBond, signContract, waiveBond } from './index.js';
 
 describe('signing the contract', () => {
@@ -50,6 +62,7 @@ describe('signing the contract', () => {
     const next = awarded()
       .and(sendAwardNotice, { lot: '1', noticeNo: 'N-1' })
       .and(selectNextCandidate, { lot: '1', ground: 'refusedToSign', reason: '放弃' })
+      .and(qualifySupplier, qualified('b'), WITH_DOCUMENT)
       .and(draftContract, {
         ...TERMS,
         supplier: 'b',

@@ -5,6 +5,7 @@ import { bool, code, fen, int, list, oneOf, record, title } from '../schema/inde
 import { agreesWithAward } from './award-match.js';
 import { contractIs } from './conditions.js';
 import { instalments } from './fields.js';
+import { supplierQualified } from './supplier-qualified.js';
 
 const signature = {
   contractNo: title(),
@@ -49,6 +50,7 @@ export const signContract = act({
       contractIs(dossier, id, 'drafted'),
       contract && onePerLot(dossier, contract.lot),
       contract && agreesWithAward(dossier, contract.lot, contract),
+      contract && supplierQualified(dossier, contract.lot, contract.supplier),
       contract && noticeReached(dossier, contract.lot),
       contract && bothSign(parties, contract.supplier),
       contract && bondOutstanding(contract),

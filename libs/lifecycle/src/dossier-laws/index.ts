@@ -1,10 +1,8 @@
 import { Breach, broken } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import {
-  amendedWithinTenth,
   approvedWithinBudget,
   awardWithinBudget,
-  bondWithinTenth,
   claimsWithinPrice,
   paidAsClaimed,
   priceIsAward,
@@ -23,9 +21,7 @@ export const contradictions = (dossier: Dossier): readonly Breach[] =>
     ...[...dossier.lots.values()].map(awardWithinBudget),
     ...[...dossier.contracts.values()].flatMap((contract) => [
       priceIsAward(dossier, contract),
-      amendedWithinTenth(contract),
       scheduleAddsUp(contract),
-      bondWithinTenth(contract),
       claimsWithinPrice(dossier, contract),
       keptBondIsWhole(dossier, contract),
     ]),

@@ -10,6 +10,7 @@ import { historyOf } from './history.js';
 import { decideImport } from './importing.js';
 import { refusalBy, verdictsOn } from './judging.js';
 import { lateness, Timing } from './late-entry.js';
+import { purchaserOf } from './ownership.js';
 import { actNamed } from './registry.js';
 import { ProjectState } from './state.js';
 
@@ -60,13 +61,7 @@ function decideAt(matter: Matter): Decision {
     ...(act.links ? { links: act.links(dossier, input) } : {}),
     ...(act.judgedAs ? { form: command.data['form'] } : {}),
   };
-  const verdicts = verdictsOn(
-    procedure,
-    calendar,
-    marking,
-    intent,
-    dossier.proposal?.purchaser ?? purchaserOf(command),
-  );
+  const verdicts = verdictsOn(procedure, calendar, marking, intent, purchaserOf(dossier, command.data));
   const occasion: Occasion = {
     actor,
     at: timing.at,
@@ -100,9 +95,6 @@ function factsFor({ state: { dossier }, act, command, timing }: Matter, key: str
   const present = (command.attachments ?? []).length > 0;
   return merged(factsOf({ dossier }, key), brought, { document: { present } });
 }
-
-const purchaserOf = ({ data }: ProjectCommand) =>
-  typeof data['purchaser'] === 'string' ? data['purchaser'] : undefined;
 
 const jurisdictionOf = ({ data }: ProjectCommand) =>
   typeof data['jurisdiction'] === 'string' ? data['jurisdiction'] : undefined;

@@ -1,6 +1,7 @@
-import { Actor } from '@tongjian/kernel';
+import { Actor, JsonObject } from '@tongjian/kernel';
 import { Verdict } from '@tongjian/procedure';
 import { purchaseOfServices, record, say } from '../act/index.js';
+import { Dossier } from '../dossier.js';
 
 /** Roles that act for the body that purchases: each for its own purchases only. */
 const FOR_THE_PURCHASER = /^purchaser(\.|$)/;
@@ -26,4 +27,10 @@ export function ownershipVerdict(
     facts: own ? {} : { purchaser, organisation },
     remedies: own ? [] : [{ kind: 'text', text: say(`由${purchaser}办理`, `${purchaser} has to do it`) }],
   };
+}
+
+/** Whose purchase an act is about: the project's purchaser, or the one that a proposal names. */
+export function purchaserOf({ proposal }: Dossier, input: JsonObject): string | undefined {
+  if (proposal) return proposal.purchaser;
+  return typeof input['purchaser'] === 'string' ? input['purchaser'] : undefined;
 }
