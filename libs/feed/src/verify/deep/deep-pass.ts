@@ -125,11 +125,12 @@ export class DeepPass {
     };
     wrong('position', seen.position, last);
     if (beyond > 0) this.find({ kind: 'seen', path: 'through', expected: seen.position, found: seen.through.index });
-    if (seen.through.index > 0) wrong('through', this.indexOf(seen.through), seen.through.index);
+    wrong('through', seen.through.index, this.indexOf(seen.through));
     if (code !== undefined) wrong('code', seen.code, code);
   }
 
   private indexOf({ position }: Resume): number {
+    if (position === '') return 0;
     try {
       return this.store.indexOf(position);
     } catch {
