@@ -36,6 +36,25 @@ const PAIRS: [string, () => Promise<readonly [ReadModels, ReadModels]>][] = [
 
 const SECOND: DocumentProjection = { ...PARCELS, name: 'other' };
 
+/** Read models of a process that can be stopped in the middle of a save, as SIGSTOP does. */
+function freezable(of: ReadModels) {
+  let frozen = Promise.resolve();
+  let wake: () => void = () => undefined;
+  const save: ReadModels['save'] = async (...args) => {
+    await frozen;
+    return of.save(...args);
+  };
+  const models = new Proxy(of, {
+    get: (target, name) => {
+      if (name === 'save') return save;
+      const value: unknown = Reflect.get(target, name);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+  const freeze = () => (frozen = new Promise<void>((resolve) => (wake = resolve)));
+  return { models, freeze, wake: () => wake() };
+}
+
 /** A process that runs its part of the projections; its timer is turned by hand. */
 class Process {
   readonly stop = new AbortController();
@@ -63,6 +82,11 @@ class Process {
   }
 
   renew = () => this.renewing();
+
+  /** Resolves when so many faults were told. */
+  async faultsAre(count: number): Promise<void> {
+    while (this.faults.length < count) await new Promise((resolve) => setImmediate(resolve));
+  }
 
   async states() {
     return Object.fromEntries((await this.run.status()).map(({ projection, state }) => [projection, state]));
@@ -93,9 +117,11 @@ describe.each(PAIRS)('processes that share projections on %s', (_, open) => {
   it('take over from an owner that died within the time of the lease, without losing an event', async () => {
     const store = await storeOf(put('a', 'hall'));
     const [ours, theirs] = await open();
-    const one = await Process.start('one', store, ours);
+    const { models: freezing, freeze, wake } = freezable(ours);
+    const one = await Process.start('one', store, freezing);
     const two = await Process.start('two', store, theirs);
-    // Process one is frozen: it renews nothing, and folds nothing that is told from here on.
+    // Process one is frozen in the middle of its work: it renews nothing, and its saves come late.
+    freeze();
     now += 99;
     await two.renew();
     expect(await two.states()).toEqual({ parcel: 'standby', other: 'standby' });
@@ -104,7 +130,10 @@ describe.each(PAIRS)('processes that share projections on %s', (_, open) => {
     await tell(store, put('b', 'yard'));
     await two.run.waitFor('parcel', 2, 5000);
     expect(await two.states()).toEqual({ parcel: 'live', other: 'live' });
-    // Then one wakes: whatever it tries to save is refused, and it stands by.
+    // Then one wakes: what it had folded is refused, and it stands by.
+    wake();
+    await one.faultsAre(2);
+    expect(one.faults).toEqual([expect.any(Overtaken), expect.any(Overtaken)]);
     await one.renew();
     expect(await one.states()).toEqual({ parcel: 'standby', other: 'standby' });
     expect(await verifyDeep({ store, models: theirs, projection: PARCELS })).toMatchObject({ ok: true, events: 2 });

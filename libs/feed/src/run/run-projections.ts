@@ -9,6 +9,7 @@ import { Saved } from '../saved.js';
 import { Leasing } from './leasing.js';
 import { Rebuilt, RunningProjections, RunOptions } from './options.js';
 import { Changed, changedForm, fresh, prepare, Preparation, serve, takeOver } from './prepare.js';
+import { pollUntil } from './polling.js';
 import { Projected } from './projected.js';
 import { mend, proveBuilt } from './proof.js';
 import { Overtaken, resumeAfter, Target } from './target.js';
@@ -239,6 +240,8 @@ class Run implements RunningProjections {
 
   async waitFor(projection: string, index: number, timeoutMs: number): Promise<number> {
     const projected = this.named(projection);
+    if (!projected.owned) return pollUntil(this.options.models, projection, index, timeoutMs);
+    if (projected.fault) return projected.index;
     return projected.waiting.until(index, () => projected.index, timeoutMs);
   }
 
