@@ -6,6 +6,7 @@ import { Calendar } from '@tongjian/money-time';
 import { ProcedureShelf } from '@tongjian/procedure';
 import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
+import { DeepPasses } from './hosting/deep-passes.js';
 import { Issuer } from './access/issuer.js';
 import { SideStore } from './access/side-store.js';
 import { FileShelf } from './files/file-shelf.js';
@@ -63,6 +64,8 @@ export interface Trouble {
 export interface Feeds {
   projections: RunningProjections;
   processes: RunningProcesses;
+  /** Absent where the settings want none. */
+  deepPasses?: DeepPasses;
 }
 
 /** Where Nest finds the house. */
