@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Called after each durable save of a form that readers use. */
   readonly onSaved?: (saved: Saved) => void;
-  /** Called when a projection stops; the others go on. */
+  /** Called when a projection stops, the others go on; or, named `leases`, when leases could not be renewed. */
   readonly onFault?: (projection: string, error: unknown) => void;
   /** A fixed history; the documents it gives show a changed fold at start. */
   readonly corpus?: readonly LoggedEvent[];

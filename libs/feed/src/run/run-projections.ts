@@ -136,7 +136,8 @@ class Run implements RunningProjections {
       this.leasing?.stop();
       await Promise.allSettled(this.projected.map(({ proof }) => proof));
       await this.turns.take('log', () => this.saveRest());
-      for (const { owned, name } of this.projected) if (owned) await this.leasing?.release(name);
+      const owned = this.projected.filter((projected) => projected.owned);
+      await Promise.allSettled(owned.map(({ name }) => this.leasing?.release(name)));
       this.reachedEnd();
       for (const { waiting } of this.projected) waiting.release();
     }
@@ -218,7 +219,10 @@ class Run implements RunningProjections {
     }
   }
 
-  /** Keeps the leases; what another process let go is taken over, what another took is left to it. */
+  /**
+   * Keeps the leases; what another process let go is taken over, what another took is left to it. A store that does not
+   * answer is told and asked again: until then the work goes on, protected by the saves' numbers.
+   */
   private async renew(): Promise<void> {
     await this.turns.take('leases', async () => {
       if (this.options.signal.aborted) return;
@@ -227,7 +231,7 @@ class Run implements RunningProjections {
           await this.join(projected).catch((error: unknown) => this.stop(projected, error));
           this.pass.abort();
         }),
-      );
+      ).catch((error: unknown) => this.options.onFault?.('leases', error));
     });
   }
 
