@@ -6,6 +6,7 @@ import { Calendar } from '@tongjian/money-time';
 import { ProcedureShelf } from '@tongjian/procedure';
 import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
+import { DeepPasses } from './hosting/deep-passes.js';
 import { Issuer } from './access/issuer.js';
 import { SideStore } from './access/side-store.js';
 import { FileShelf } from './files/file-shelf.js';
@@ -66,6 +67,8 @@ export interface Feeds {
   processes: RunningProcesses;
   /** Feeds that ended although nobody stopped them, and why; they stay so until the next start. */
   broken: readonly { readonly feed: 'projections' | 'processes'; readonly error: string }[];
+  /** Absent where the settings want none. */
+  deepPasses?: DeepPasses;
 }
 
 /** Where Nest finds the house. */

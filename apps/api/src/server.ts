@@ -112,7 +112,8 @@ async function listen(
     await app.close();
     clearTimeout(patience);
     running.abort();
-    await Promise.allSettled([house.feeds.projections.ended, house.feeds.processes.ended]);
+    const { projections, processes, deepPasses } = house.feeds;
+    await Promise.allSettled([projections.ended, processes.ended, deepPasses?.ended]);
     house.live.board.close();
     house.changes.close();
   };

@@ -56,7 +56,8 @@ export class GetViewDeltasHandler implements IQueryHandler<GetViewDeltas> {
       ...(to === undefined ? {} : { to }),
     });
     const { rows, next } = wholeEvents(deltas, limit);
-    return this.answers.ofLog(
+    const parked = await this.model.parked();
+    const answer = await this.answers.ofLog(
       rows.map(({ position, key: of, cell, measures, documents }) => ({
         position,
         key: of,
@@ -67,5 +68,6 @@ export class GetViewDeltasHandler implements IQueryHandler<GetViewDeltas> {
       undefined,
       { total: rows.length, ...(next === undefined ? {} : { next: String(next) }) },
     );
+    return parked === 0 ? answer : { ...answer, at: { ...answer.at, parked } };
   }
 }
