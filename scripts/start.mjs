@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './prepare/build.mjs';
@@ -32,7 +32,7 @@ await install();
 await build();
 
 const dataDir = resolve(root, process.env.DATA_DIR ?? 'data');
-const empty = !existsSync(dataDir) || readdirSync(dataDir).length === 0;
+const empty = !existsSync(join(dataDir, 'log.sqlite'));
 const env = { ...process.env, DATA_DIR: dataDir };
 if (empty && !values['no-demo']) Object.assign(env, { SIMULATION: 'true', FIRST_PEOPLE: 'operator' });
 
@@ -47,7 +47,10 @@ if (!values['no-demo'] && isSimulation()) await loadDemonstration(url);
 /** The address, once the server says over its channel that it listens. */
 function listening() {
   return new Promise((done) => {
-    const limit = setTimeout(() => stop(`The server did not come up within ${START_LIMIT_MS / 1000} seconds.`), START_LIMIT_MS);
+    const limit = setTimeout(() => {
+      server.kill();
+      stop(`The server did not come up within ${START_LIMIT_MS / 1000} seconds.`);
+    }, START_LIMIT_MS);
     server.on('message', (message) => {
       if (message?.listening === undefined) return;
       clearTimeout(limit);

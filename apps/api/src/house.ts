@@ -6,6 +6,7 @@ import { Calendar } from '@tongjian/money-time';
 import { ProcedureShelf } from '@tongjian/procedure';
 import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
+import { DeepPasses } from './hosting/deep-passes.js';
 import { Issuer } from './access/issuer.js';
 import { SideStore } from '@tongjian/data-folder';
 import { FileShelf } from './files/file-shelf.js';
@@ -41,7 +42,8 @@ export interface House {
   readonly shelf: ProcedureShelf;
   readonly changes: ChangeFeed;
   readonly live: Live;
-  readonly feeds: Feeds;
+  /** Set once they have started. */
+  feeds: Feeds;
   readonly trouble: Trouble;
   /** Aborted when the server stops. */
   readonly closing: AbortSignal;
@@ -63,6 +65,10 @@ export interface Trouble {
 export interface Feeds {
   projections: RunningProjections;
   processes: RunningProcesses;
+  /** Feeds that ended although nobody stopped them, and why; they stay so until the next start. */
+  broken: readonly { readonly feed: 'projections' | 'processes'; readonly error: string }[];
+  /** Absent where the settings want none. */
+  deepPasses?: DeepPasses;
 }
 
 /** Where Nest finds the house. */

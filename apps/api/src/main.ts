@@ -1,6 +1,7 @@
 import { dataFolderAt } from '@tongjian/data-folder';
 import { ForeignFile, StoreDamaged, StoreLocked } from '@tongjian/event-store';
 import { ReadModelsDamaged } from '@tongjian/read-models';
+import { StoresApart } from './hosting/wholeness.js';
 import { GeneratedSignIn } from './installation/first-start.js';
 import { readSettings, SettingWrong } from './settings/index.js';
 import { RunningServer, startServer } from './server.js';
@@ -11,8 +12,10 @@ async function main(): Promise<void> {
   announce(server);
   // Who started this process as a child learns here that it listens, and where.
   process.send?.({ listening: server.url });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => void server.close().then(() => process.exit(0), fail));
+  const leave = () => void server.close().then(() => process.exit(0), fail);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, leave);
+  // Whoever started this process as a child is gone: nobody would stop it any more.
+  if (process.send) process.once('disconnect', leave);
 }
 
 /** The only time that this password is seen. */
@@ -33,7 +36,7 @@ function announce({ url, generated, house: { installation, settings } }: Running
 }
 
 /** Faults whose message is all that a person needs. */
-const PLAIN = [SettingWrong, StoreLocked, StoreDamaged, ForeignFile, ReadModelsDamaged];
+const PLAIN = [SettingWrong, StoresApart, StoreLocked, StoreDamaged, ForeignFile, ReadModelsDamaged];
 
 /** One clear line for what a person can mend; the whole trace for what is ours. */
 function fail(error: unknown): void {

@@ -73,6 +73,10 @@ const leavingNothing = (server: RunningServer): RunningServer => ({
   close: () => server.close().then(() => rmSync(server.house.files.folder, { recursive: true, force: true })),
 });
 
+/** How long a stop waits for requests under way, ms; and how long a request may take to come in. */
+const STOP_PATIENCE_MS = 5_000;
+const REQUEST_LIMIT_MS = 120_000;
+
 async function listen(
   { house, generated }: Opened,
   stores: Stores,
@@ -88,6 +92,7 @@ async function listen(
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    requestTimeout: REQUEST_LIMIT_MS,
     ...(https ? { https } : {}),
   } as object);
   const app = await NestFactory.create<NestFastifyApplication>(
@@ -105,15 +110,20 @@ async function listen(
   secureHeaders(fastify, https !== undefined);
   await servePage(fastify, settings.webDist);
   const running = new AbortController();
-  Object.assign(
-    house.feeds,
-    await startFeeds(house, app.get(CommandBus), running.signal, (what, err) => logger.error({ err }, what)),
+  // Processes send through the command bus, whose handlers are there once the application is initialised.
+  await app.init();
+  house.feeds = await startFeeds(house, app.get(CommandBus), running.signal, (what, err) =>
+    logger.error({ err }, what),
   );
   const stop = async () => {
     closing.abort();
+    // Requests under way are answered; one that never ends, such as an upload that stalled, is not waited for.
+    const patience = setTimeout(() => fastify.server.closeAllConnections(), STOP_PATIENCE_MS);
     await app.close();
+    clearTimeout(patience);
     running.abort();
-    await Promise.allSettled([house.feeds.projections.ended, house.feeds.processes.ended]);
+    const { projections, processes, deepPasses } = house.feeds;
+    await Promise.allSettled([projections.ended, processes.ended, deepPasses?.ended]);
     house.live.board.close();
     house.changes.close();
   };
@@ -125,7 +135,7 @@ async function listen(
   }
   let closed: Promise<void> | undefined;
   return {
-    url: await app.getUrl(),
+    url: (await app.getUrl()).replace(/^http:/, https ? 'https:' : 'http:'),
     generated,
     house,
     fastify,

@@ -216,7 +216,12 @@ describe('who may do what', () => {
       roles: ['purchaser.handler@a', 'purchaser.head@a'],
     });
     const chosen = { headers: { 'tongjian-role': 'purchaser.handler@a' } };
-    expect((await who.post('/api/v1/projects', PROPOSAL, chosen)).statusCode).toBe(201);
+    const own = { ...PROPOSAL, purchaser: 'a' };
+    expect((await who.post('/api/v1/projects', own, chosen)).statusCode).toBe(201);
+    expect((await who.post('/api/v1/projects', PROPOSAL, chosen)).json()).toMatchObject({
+      code: 'NotOwnPurchase',
+      facts: { purchaser: 'purchaser', organisation: 'a' },
+    });
     expect(
       (await who.post('/api/v1/projects', PROPOSAL, { headers: { 'tongjian-role': 'operator' } })).json(),
     ).toMatchObject({ code: 'not-allowed' });

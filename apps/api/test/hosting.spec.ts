@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
+import Database from 'better-sqlite3';
+import { genesisOf, sealAll } from '@tongjian/kernel';
 import { StoreDamaged, StoreLocked } from '@tongjian/event-store';
 import { openSqliteStore } from '@tongjian/event-store';
 import { readSettings, RunningServer, SettingWrong, startServer } from '../src/index.js';
@@ -19,6 +21,14 @@ afterAll(() => folders.forEach((path) => rmSync(path, { recursive: true, force: 
 
 const start = (dataDir: string, env: Readonly<Record<string, string>> = {}) =>
   startServer(readSettings({ PORT: '0', DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...env }), { log: quiet });
+
+const CAUSE = {
+  correlationId: 'old',
+  causationId: 'old',
+  actor: { person: 'p_1', organisation: 'o', role: 'importer', client: 'test' },
+  jurisdiction: 'root',
+  at: '2015-01-01T00:00:00.000Z',
+};
 
 const signedIn = async (server: RunningServer, role: string, password: string) => {
   const answer = await person(server, '').post('/api/v1/sign-in', { person: role, password });
@@ -115,6 +125,52 @@ describe('a data folder', () => {
     bytes.fill(0, 4096, Math.min(bytes.length, 12_288));
     writeFileSync(log, bytes);
     await expect(start(dataDir)).rejects.toThrow(StoreDamaged);
+  });
+
+  it.each([
+    ['lost its end', 2],
+    ['was lost', 0],
+  ])('does not start when its log %s, and writes nothing', async (_, kept) => {
+    const dataDir = folder();
+    await (await start(dataDir, { SIMULATION: 'true' })).close();
+    const log = join(dataDir, 'log.sqlite');
+    if (kept === 0) rmSync(log);
+    else {
+      const db = new Database(log);
+      db.prepare('DELETE FROM events WHERE position > ?').run(kept);
+      db.close();
+    }
+    await expect(start(dataDir, { SIMULATION: 'true' })).rejects.toThrow(/Restore it from a backup/);
+    const after = await openSqliteStore({ path: log, readOnly: true });
+    expect((await after.head()).index).toBe(kept);
+    await after.close();
+  });
+
+  it('with an event that cannot be read far back starts, and is not ready', async () => {
+    const dataDir = folder();
+    const first = await start(dataDir, { SIMULATION: 'true' });
+    const { index } = await first.house.store.head();
+    await first.close();
+    // Its last thousand events are sound: only a feed that reads the whole log meets the damage.
+    const store = await openSqliteStore({ path: join(dataDir, 'log.sqlite') });
+    const stream = 'project-old';
+    let head = { revision: -1, hash: genesisOf(stream), recordedAt: '' };
+    for (let n = 0; n < 1002; n++) {
+      const cause = { ...CAUSE, commandId: `old-${n}` };
+      const [event] = sealAll(head, stream, [{ type: 'Noted', data: {} }], cause);
+      await store.append(stream, [event!], n === 0 ? 'absent' : n - 1);
+      head = { revision: n, hash: event!.meta.hash, recordedAt: event!.meta.recordedAt };
+    }
+    await store.close();
+    const db = new Database(join(dataDir, 'log.sqlite'));
+    db.prepare(`UPDATE events SET type = 'TerminationTriggered', meta = '{' WHERE position = ?`).run(index + 1);
+    db.close();
+    const server = await start(dataDir);
+    await server.house.feeds.processes.ended.catch(() => undefined);
+    const ready = await person(server, '').get('/health/ready');
+    expect(ready.statusCode).toBe(503);
+    expect(ready.json()).toMatchObject({ status: 'not-ready', broken: expect.arrayContaining(['processes']) });
+    await server.close();
   });
 
   it('is left free when the port is taken', async () => {

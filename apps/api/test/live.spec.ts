@@ -179,6 +179,21 @@ describe('live streams', () => {
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
   });
 
+  it('a project brings back a reader who missed megabytes, and begins anew beyond the log', async () => {
+    const { project, etag } = await propose();
+    let last = etag;
+    for (let i = 0; i < 400; i++) {
+      const asked = { headers: { 'if-match': last } };
+      const body = { title: `修订${i}`, reason: '长'.repeat(2000) };
+      last = (await handler.post(`/api/v1/projects/${project}/proposal/revise`, body, asked)).json<{ etag: string }>()
+        .etag;
+    }
+    const all = await listen(`${base}/projects/${project}/stream?after=0`, headers, 'event', 401);
+    expect(all.map(({ data }) => data.revision)).toEqual([...Array(401).keys()]);
+    const [reset] = await listen(`${base}/projects/${project}/stream?after=99999999`, headers, 'reset', 1);
+    expect(reset!.data.index).toBeGreaterThan(400);
+  });
+
   it('a ticket stands for the token where no header can be sent', async () => {
     const { ticket } = (await handler.post('/api/v1/stream-tickets')).json<{ ticket: string }>();
     const [beat] = await listen(`${base}/stream?ticket=${ticket}`, {}, 'heartbeat', 1);

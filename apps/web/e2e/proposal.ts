@@ -13,7 +13,7 @@ export async function fillProposal(
   await fill('title', title);
   await choose('jurisdiction', '成都市');
   await choose('district', '邛崃市');
-  await fill('purchaser', '邛崃市水务局');
+  await fill('purchaser', 'purchaser');
   await choose('mode', '政府采购');
   await fill('catalogueItem-code', 'C1001');
   await fill('catalogueItem-name', '水质检测');

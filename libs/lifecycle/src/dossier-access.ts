@@ -18,6 +18,7 @@ export function lotOf(dossier: Dossier, lot: string): Lot {
     opened: false,
     qualifications: new Map(),
     scores: [],
+    signatures: new Map(),
     passedOver: new Set(),
   };
   dossier.lots.set(lot, made);

@@ -6,7 +6,8 @@ export interface Dossier {
   proposal?: Proposal;
   /** The approval's outcome, once decided. */
   approval?: { outcome: 'approved' | 'rejected' | 'deferred'; amountFen: number };
-  routeDetermined: boolean;
+  /** The approval route last recorded, and the facts that it was found by. */
+  route?: { readonly route: string; readonly facts: Readonly<Record<string, unknown>> };
   budgetLine?: { line: string; year: number; availableFen: number };
   fundingFen?: number;
   requirementCount?: number;
@@ -93,6 +94,8 @@ export interface Lot {
   /** By bidder, the latest review. */
   qualifications: Map<string, 'qualified' | 'notQualified'>;
   scores: Score[];
+  /** By member that scored, the digest of the ranking it signed, and its dissent. */
+  signatures: Map<string, { readonly ranking: string; readonly dissent?: string }>;
   ranking?: readonly Ranked[];
   award?: Award;
   /** The supplier that the last award notice went to. */
@@ -130,12 +133,15 @@ export interface Contract {
   bondFen: number;
   bondForm?: string;
   bondHeldFen: number;
+  /** What was to be kept of the bond is kept, even where that is nothing. */
+  bondForfeited?: boolean;
   terminateOnFail: boolean;
   contestDays: number;
   scoreBands: readonly ScoreBand[];
   /** The implementation plan is approved: from here on the evaluation plan is fixed (INV-30). */
   implementationBegun: boolean;
-  milestones: Map<string, { reportedBy?: string; verified: boolean }>;
+  /** With the instalment that the plan says each of them pays. */
+  milestones: Map<string, { reportedBy?: string; verified: boolean; instalment?: string }>;
   beneficiaryOpinion: boolean;
   accepted: boolean;
   termination?: Termination;
@@ -165,6 +171,8 @@ export interface Payment {
   final: boolean;
   /** The evaluation whose result sets the payment. */
   evaluation?: string;
+  /** The milestone that is paid. */
+  milestone?: string;
 }
 
 export interface Indicator {
@@ -194,11 +202,14 @@ export interface Result {
   scoreDen: number;
   grade: 'pass' | 'fail';
   appealUntil: string;
+  /** What the signed contract said of a failing result when this one was determined. */
+  onFail: 'termination' | 'decision';
+  /** A contest was upheld: the contract goes on although this result failed. */
+  spared?: boolean;
   appeal?: 'open' | 'upheld' | 'dismissed';
 }
 
 export const emptyDossier = (): Dossier => ({
-  routeDetermined: false,
   lots: new Map(),
   contracts: new Map(),
   payments: new Map(),

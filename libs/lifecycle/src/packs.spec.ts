@@ -242,6 +242,7 @@ describe('dated rules of the national floor', () => {
       evaluationMethod: 'lowestPrice',
       criteria: [],
       deadline,
+      revealMinutes: 30,
     });
     expect(file.attempt('PublishTender', tender('2015-06-20T15:00:00+08:00'), 'agency')).toEqual(['PeriodTooShort']);
     expect(file.attempt('PublishTender', tender('2015-06-21T09:00:00+08:00'), 'agency')).toEqual([]);

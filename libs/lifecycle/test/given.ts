@@ -138,7 +138,7 @@ const occasionOf = (at: string, { by, attachments = [], procedure }: Setting): O
     at,
     key: '',
     calendar: CALENDAR,
-    procedure,
+    procedure: { routes: new Map(), acts: new Map(), ...procedure },
     attachments,
     facts: {},
   }) as unknown as Occasion;

@@ -1,23 +1,32 @@
 import { JsonObject } from '@tongjian/kernel';
 import { Case, does, given } from './case.js';
 import {
+  allScored,
   approvedFor,
   award,
+  CITY_PLAN,
   contracting,
   determine,
   implementing,
-  PLAN,
   PRICE_FEN,
   proposal,
-  scores,
   tender,
 } from './kindergarten.js';
 
-const HALF = { weightNum: 1, weightDen: 2 };
+const THIRD = { weightNum: 1, weightDen: 3 };
+/** Purchaser, beneficiaries and a third party score. */
+export const DISTRICT_PLAN: JsonObject = {
+  ...CITY_PLAN,
+  indicators: [
+    { code: 'care', name: '服务质量', party: 'thirdParty', ...THIRD },
+    { code: 'content', name: '满意度', party: 'beneficiary', ...THIRD },
+    { code: 'layer', name: '数量', party: 'purchaser', ...THIRD },
+  ],
+};
 const ACCEPTANCE = { contract: '1', items: [{ item: 'kg', passed: true }], signatures: ['p_reviewer'] };
 
-/** The same purchase as Keqiao orders it: qualification after the award, acceptance before the scores; it fails. */
-export const failedInKeqiao = (terms: JsonObject = {}): Case =>
+/** The same purchase as Keqiao orders it: qualification after the award. */
+const qualifiedInKeqiao = (): Case =>
   given(
     does('purchaser.handler', '2020-04-14', 'ProposeProject', proposal({
       jurisdiction: '330603', district: '330603', serviceType: 'survey',
@@ -34,15 +43,18 @@ export const failedInKeqiao = (terms: JsonObject = {}): Case =>
     does('purchaser.reviewer', '2020-05-21', 'QualifySupplier', {
       lot: '1', supplier: 'b', stage: 'post', supplierType: 'enterprise', result: 'qualified', conditions: [{ code: 'licence', met: true, evidence: '许可' }],
     }),
-    ...contracting(terms),
-    ...implementing({
-      ...PLAN,
-      indicators: [
-        { code: 'care', name: '服务质量', party: 'thirdParty', ...HALF },
-        { code: 'content', name: '满意度', party: 'audience', ...HALF },
-      ],
-    }),
+  ); // prettier-ignore
+
+/** With a contract drafted that asks for a bond. */
+export const beforeBondInKeqiao = (): Case => qualifiedInKeqiao().and(...contracting().slice(0, 2));
+
+export const signedInKeqiao = (terms: JsonObject = {}): Case => qualifiedInKeqiao().and(...contracting(terms));
+
+/** Signed and performed; acceptance comes before the scores; it fails. */
+export const failedInKeqiao = (terms: JsonObject = {}): Case =>
+  signedInKeqiao(terms).and(
+    ...implementing(DISTRICT_PLAN),
     does('purchaser.reviewer', '2021-06-01', 'ConductAcceptance', ACCEPTANCE),
-    ...scores({ care: 5000, content: 5000 }),
+    ...allScored(5000, DISTRICT_PLAN),
     determine,
   ); // prettier-ignore

@@ -71,7 +71,7 @@ const CRITERIA: readonly JsonObject[] = [
 export const tender: readonly Asked[] = [
   does('purchaser.handler', '2020-04-28', 'FileProcurementPlan', { planNo: 'P-1', lots: [{ lot: '1', title: '办园', budgetFen: 160_000_000, items: ['kg'] }] }),
   does('finance.procurement', '2020-04-28', 'ApproveMethod', { lot: '1', method: 'competitiveConsultation', ground: 'purchaseOfServices', reason: '服务' }),
-  does('agency', '2020-05-07', 'PublishTender', { lot: '1', version: '1', evaluationMethod: 'points', criteria: CRITERIA, deadline: '2020-05-19T01:30:00.000Z' }),
+  does('agency', '2020-05-07', 'PublishTender', { lot: '1', version: '1', evaluationMethod: 'points', criteria: CRITERIA, deadline: '2020-05-19T01:30:00.000Z', revealMinutes: 30 }),
   ...Object.entries(OFFERS).map(([bidder, offerFen]) =>
     does(supplier(bidder), '2020-05-18', 'SubmitBid', { lot: '1', bid: bidder, bidder, sealedHash: sealedHashOf({ offerFen, salt: saltOf(bidder), bidder }) }),
   ),
@@ -140,6 +140,25 @@ export const PLAN: JsonObject = {
   appealDays: 7,
 };
 
+/** The same under Chengdu's own composition, where finance, purchaser, beneficiaries and a third party score. */
+export const CITY_PLAN: JsonObject = {
+  ...PLAN,
+  indicators: [
+    { code: 'effect', name: '社会影响', party: 'finance', weightNum: 3, weightDen: 10 },
+    { code: 'care', name: '服务质量', party: 'thirdParty', weightNum: 3, weightDen: 10 },
+    { code: 'content', name: '服务满意度', party: 'beneficiary', weightNum: 1, weightDen: 10 },
+    { code: 'layer', name: '购买主体考核', party: 'purchaser', weightNum: 3, weightDen: 10 },
+  ],
+  evaluators: [
+    { party: 'finance', organisation: 'o-finance' },
+    { party: 'thirdParty', organisation: 'o-thirdParty', independent: true },
+    { party: 'beneficiary', organisation: 'o-beneficiary' },
+    { party: 'purchaser', organisation: 'o-purchaser' },
+  ],
+};
+const planFor = ({ serviceType = 'publicKindergarten' }: JsonObject): JsonObject =>
+  serviceType === 'publicKindergarten' ? PLAN : CITY_PLAN;
+
 /** From the award's notice to the signature, the bond received or waived. */
 export function contracting(terms: JsonObject = {}): readonly Asked[] {
   const agreed = { ...TERMS, ...terms };
@@ -168,9 +187,10 @@ export const implementing = (plan: JsonObject = PLAN): readonly Asked[] => [
   does('purchaser.reviewer', '2020-09-11', 'VerifyMilestone', { contract: '1', milestone: '1', outcome: 'verified', findings: '按期' }),
 ]; // prettier-ignore
 export const performing = (terms: JsonObject = {}, changes: JsonObject = {}): Case =>
-  signed(terms, changes).and(...implementing());
+  signed(terms, changes).and(...implementing(planFor(changes)));
 
 const EVALUATORS = {
+  effect: 'finance.performance',
   conditions: 'inspector',
   care: 'thirdParty',
   content: 'beneficiary',
@@ -186,9 +206,22 @@ export const scores = (given: Partial<Record<keyof typeof EVALUATORS, number>>):
       evidence: '记录',
     }),
   );
-export const allScored = (scoreHundredths: number) =>
-  scores({ conditions: scoreHundredths, care: scoreHundredths, content: scoreHundredths, layer: scoreHundredths });
+export const allScored = (scoreHundredths: number, plan: JsonObject = PLAN) =>
+  scores(
+    Object.fromEntries((plan['indicators'] as { readonly code: string }[]).map(({ code }) => [code, scoreHundredths])),
+  );
 export const determine = does('finance.performance', '2021-06-21', 'DetermineEvaluationResult', { evaluation: '1' });
+/** The same evaluation planned a second time under another id, for what is asked of a first one. */
+export const another = (asked: Asked, evaluation = '2', on = asked.on): Asked => ({
+  ...asked,
+  on,
+  data: { ...asked.data, evaluation },
+});
+/** Performing under two evaluations of the same plan. */
+export const performingUnderTwo = (terms: JsonObject = {}): Case => {
+  const [plan, ...rest] = implementing();
+  return signed(terms).and(plan!, another(plan!), ...rest);
+};
 /** With a failing result of 50.00, determined on 2021-06-21; it may be appealed until 2021-06-28. */
 export const failed = (terms: JsonObject = {}, changes: JsonObject = {}): Case =>
-  performing(terms, changes).and(...allScored(5000), determine);
+  performing(terms, changes).and(...allScored(5000, planFor(changes)), determine);

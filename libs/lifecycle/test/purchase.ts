@@ -1,16 +1,17 @@
 import { decideAward } from '../src/award/index.js';
-import { draftContract, signContract } from '../src/contract/index.js';
+import { draftContract, receiveBond, signContract } from '../src/contract/index.js';
 import {
   approveMethod,
   openBids,
   publishTender,
+  qualifySupplier,
   revealBid,
   scoreBid,
   sealedHashOf,
   signReport,
   submitBid,
 } from '../src/tender/index.js';
-import { Story } from './given.js';
+import { Setting, Story } from './given.js';
 import { AFTER, as, AWARD_FEN, BEFORE, DEADLINE, planned, saltOf } from './planned.js';
 
 export * from './planned.js';
@@ -21,6 +22,7 @@ export const TENDER = {
   evaluationMethod: 'lowestPrice' as const,
   criteria: [],
   deadline: DEADLINE,
+  revealMinutes: 30,
 };
 export const POINTS = {
   ...TENDER,
@@ -89,8 +91,20 @@ export const scored = (
 export const THREE = { a: AWARD_FEN, b: 60_000_000, c: 65_000_000 };
 export const ranked = (offers: Readonly<Record<string, number>> = THREE): Story =>
   opened(offers).and(signReport, { lot: '1' }, { at: AFTER });
+/** A review that finds a supplier qualified. */
+export const qualified = (supplier: string) => ({
+  lot: '1',
+  supplier,
+  supplierType: 'enterprise' as const,
+  stage: 'post' as const,
+  result: 'qualified' as const,
+  conditions: [{ code: 'licence', met: true }],
+});
+export const WITH_DOCUMENT: Setting = { attachments: [{ sha256: `sha256:${'0'.repeat(64)}`, kind: 'decision' }] };
 export const awarded = (offers: Readonly<Record<string, number>> = THREE): Story =>
-  ranked(offers).and(decideAward, { lot: '1', supplier: 'a', priceFen: offers['a']! }, { at: AFTER });
+  ranked(offers)
+    .and(qualifySupplier, qualified('a'), { at: AFTER, ...WITH_DOCUMENT })
+    .and(decideAward, { lot: '1', supplier: 'a', priceFen: offers['a']! }, { at: AFTER });
 
 export const TERMS = {
   lot: '1',
@@ -119,4 +133,10 @@ export const SIGNATURE = {
 };
 export const drafted = (changes: object = {}): Story =>
   awarded().and(draftContract, { ...TERMS, ...changes }, { at: AFTER });
-export const signed = (changes: object = {}): Story => drafted(changes).and(signContract, SIGNATURE, { at: AFTER });
+export const BOND = { contract: '1', amountFen: TERMS.bondFen, form: TERMS.bondForm, issuer: '担保公司' };
+/** Drafted, and the bond received where one is asked for. */
+export const secured = (changes: { readonly bondFen?: number } = {}): Story => {
+  const { bondFen: amountFen } = { ...TERMS, ...changes };
+  return amountFen === 0 ? drafted(changes) : drafted(changes).and(receiveBond, { ...BOND, amountFen });
+};
+export const signed = (changes: object = {}): Story => secured(changes).and(signContract, SIGNATURE, { at: AFTER });

@@ -58,5 +58,5 @@ function obey(pursuit: Pursuit, { stream, command: { type, data } }: SendEffect,
   const { events, refusal } = pursuit.told.when({ act: type, data, by: by('process'), on, attachments: [] });
   if (!refusal) return { ...pursuit, told: new Case([...pursuit.told.events, ...events]) };
   const input: ProcessInput = { kind: 'refused', command: type, code: refusal.code, rule: refusal.rule };
-  return { ...pursuit, inputs: [...pursuit.inputs, input], refused: [...pursuit.refused, `${type}: ${refusal.code}`] };
+  return step({ ...pursuit, refused: [...pursuit.refused, `${type}: ${refusal.code}`] }, input, on);
 }

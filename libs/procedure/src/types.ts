@@ -96,7 +96,7 @@ export interface Intent {
   readonly form?: unknown;
   /** What the act would decide; left out while nobody knows. */
   readonly outcome?: string;
-  /** Siblings that the command joins to its key: the evaluation that sets a payment. */
+  /** Keys that the command joins to its own: the evaluation that sets a payment, or that ends a contract. */
   readonly links?: readonly ActKey[];
 }
 

@@ -6,9 +6,15 @@ import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { PerformAct } from '../command/perform-act.js';
 import { Feeds, House } from '../house.js';
 import { calm } from './calm.js';
+import { DeepPasses } from './deep-passes.js';
+import { tellMended } from './read-model-desk.js';
 
 /** How often read models are saved: soon where little happens, together where much does. */
 const PAUSES = { quietMs: 10, busyMs: 40, busyFrom: 8 };
+
+/** The first deep pass begins when a start has calmed down. */
+const FIRST_PASS_MS = 60_000;
+const HOUR_MS = 3_600_000;
 
 /** What the log of faults is told. */
 export type OnFault = (what: string, error: unknown) => void;
@@ -25,7 +31,9 @@ export async function startFeeds(
 ): Promise<Feeds> {
   const { store, models, changes, clock } = house;
   const calmed = calm(store, PAUSES);
-  return {
+  const { deepVerifyHours } = house.settings;
+  const feeds: Feeds = {
+    broken: [],
     projections: await runProjections({
       store: calmed,
       models,
@@ -33,17 +41,42 @@ export async function startFeeds(
       corpus: CORPUS,
       signal,
       onSaved: changes.publish,
+      onChangedCode: 'mend',
+      onMended: (mended) =>
+        void tellMended(store, mended, house.installation.name, clock.now()).catch((error: unknown) =>
+          onFault(`the mended fold of ${mended.projection} was not written down`, error),
+        ),
       onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),
     }),
+    ...(deepVerifyHours === 0
+      ? {}
+      : {
+          deepPasses: new DeepPasses({
+            ...{ store, models, projections: ALL_PROJECTIONS, signal },
+            everyMs: deepVerifyHours * HOUR_MS,
+            firstAfterMs: FIRST_PASS_MS,
+            onPass: ({ ok, error, projections }) => {
+              if (ok) return;
+              const findings = projections.flatMap((verified) => verified.findings).slice(0, 10);
+              onFault('verifying the read models deep', new Error(error ?? JSON.stringify(findings)));
+            },
+          }),
+        }),
     processes: runProcesses({
       store,
       processes: PROCESSES,
       send: (command) => send(commands, command, clock.now()),
       clock: clock.now,
       signal,
-      onFault: (error) => onFault('a process stopped', error),
+      onFault: (error) => onFault('a process waits', error),
     }),
   };
+  for (const feed of ['projections', 'processes'] as const)
+    feeds[feed].ended.catch((error: unknown) => {
+      feeds.broken = [...feeds.broken, { feed, error: error instanceof Error ? error.message : String(error) }];
+      onFault(`the feed of the ${feed} ended`, error);
+    });
+  return feeds;
 }
 
 /** What a process understands; all else would be a fault of ours. */

@@ -18,6 +18,7 @@ import { Tickets } from '../live/tickets.js';
 import { Settings } from '../settings/index.js';
 import { PROJECT } from './projections.js';
 import { Stores } from './stores.js';
+import { checkWholeness } from './wholeness.js';
 
 const domain: Domain = {
   acts: ACTS,
@@ -47,6 +48,7 @@ export async function openHouse(
 ): Promise<Opened> {
   const { store, side } = stores;
   const folder = dataFolderAt(settings.dataDir);
+  await checkWholeness(stores);
   const found = await foundInstallation(store);
   const clock = await clockOf(settings, stores, found);
   const installation =

@@ -1,5 +1,6 @@
 import { FastifyReply } from 'fastify';
 import { Observable, Subscription } from 'rxjs';
+import { Line } from './line.js';
 
 /** One server-sent message. */
 export interface LiveMessage {
@@ -8,8 +9,6 @@ export interface LiveMessage {
   readonly data: unknown;
 }
 
-/** What a slow reader may have waiting before its line is cut; it resumes where it was by Last-Event-ID. */
-const MOST_WAITING_BYTES = 1_048_576;
 export const HEARTBEAT_MS = 5_000;
 
 export interface LiveOptions {
@@ -32,19 +31,17 @@ export function streamEvents(reply: FastifyReply, messages: Observable<LiveMessa
     'x-accel-buffering': 'no',
   });
   const subscription = new Subscription();
-  const send = (message: LiveMessage) => {
-    if (raw.writableLength > MOST_WAITING_BYTES) raw.destroy();
-    else if (!raw.writableEnded) raw.write(textOf(message));
-  };
+  const line = new Line(raw);
+  const send = (message: LiveMessage) => line.say(textOf(message));
   const beat = () => send({ event: 'heartbeat', data: heartbeat() });
-  raw.write('retry: 1000\n\n');
+  line.say('retry: 1000\n\n');
   beat();
   const timer = setInterval(beat, heartbeatMs);
   const stop = () => {
     clearInterval(timer);
     subscription.unsubscribe();
     closing.removeEventListener('abort', stop);
-    raw.end();
+    line.end();
   };
   raw.on('close', stop);
   closing.addEventListener('abort', stop);

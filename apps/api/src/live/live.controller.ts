@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Inject, Param, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { concatAll, concatMap, from, map, mergeMap, Observable } from 'rxjs';
+import { concat, filter, map, Observable, of } from 'rxjs';
 import { absent } from '../acts/answering.js';
 import { callerNowOf, callerOf, sees } from '../access/caller.js';
 import { bearerToken } from '../access/guard.js';
@@ -62,18 +62,18 @@ export class LiveController {
     };
     const { store, live } = this.house;
     const after = lastId(request);
-    const start = after === undefined ? store.head().then(({ index }) => index) : Promise.resolve(after);
+    const { index: head } = await store.head();
+    // A place beyond the log is of another log, one that was restored since: the reader begins anew.
+    const lost = after !== undefined && after > head;
     const events = await live.log.listen();
-    const messages = from(start).pipe(
-      mergeMap((index) => eventsAfter(store, streamOf(project), index, events)),
-      concatMap(async (event) => {
+    const told = eventsAfter(store, streamOf(project), lost ? head : (after ?? head), events).pipe(
+      filter((event) => {
         const caller = callerNow();
-        const { state } = (await this.desk.load(project)) ?? known;
-        return caller && mayKnow(caller, event, state) ? [event] : [];
+        return caller !== undefined && mayKnow(caller, event, known.state);
       }),
-      concatAll(),
-      map((event) => ({ event: 'event', id: String(event.index), data: event })),
+      map((event) => ({ event: 'event', id: String(event.index), data: event as unknown })),
     );
+    const messages = lost ? concat(of({ event: 'reset', data: { index: head } }), told) : told;
     this.stream(request, reply, whileEntitled(messages, stillEntitled));
   }
 

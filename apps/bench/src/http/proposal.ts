@@ -3,7 +3,7 @@ export const proposal = {
   title: '邛崃市水质第三方监测服务',
   jurisdiction: '510183',
   district: '510183',
-  purchaser: 'o_qionglai_environment',
+  purchaser: 'purchaser',
   mode: 'procurement',
   catalogueItem: {
     code: 'A0701',

@@ -2,10 +2,10 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { LiveProvider } from '../client/live';
 import { problemOf } from '../client/problem';
-import { onSession } from '../client/session';
+import { currentSession, onSession } from '../client/session';
 import { useSession } from '../client/useSession';
 import { SignInPage } from '../sign-in/SignInPage';
 import { LanguageProvider, useLanguage } from '../words/language';
@@ -42,7 +42,18 @@ export function App() {
 function Themed() {
   const { language } = useLanguage();
   const session = useSession();
-  useEffect(() => onSession(() => void client.invalidateQueries()), []);
+  const person = useRef(session?.person);
+  useEffect(
+    () =>
+      onSession(() => {
+        const now = currentSession();
+        // What one reader saw is not the next one's to see, not even for the moment until the server answers.
+        if (now && person.current && now.person !== person.current) client.clear();
+        if (now) person.current = now.person;
+        void client.invalidateQueries();
+      }),
+    [],
+  );
   return (
     <ConfigProvider
       theme={THEME}

@@ -4,6 +4,18 @@ import { Cell, ContributionRow, DeltaRow, Project } from './project';
 import { Answer, JsonObject, LoggedEvent, Possibility } from './types';
 
 type Signal = { readonly signal: AbortSignal };
+
+/** All pages of a list as one answer, which stands where its first page does. */
+async function whole<Row>(path: string, query: Query, signal: AbortSignal): Promise<Answer<readonly Row[]>> {
+  const first = await get<Answer<readonly Row[]>>(path, query, signal);
+  const rows = [...first.data];
+  for (let { page } = first; page?.next;) {
+    const answer = await get<Answer<readonly Row[]>>(path, { ...query, cursor: page.next }, signal);
+    rows.push(...answer.data);
+    page = answer.page;
+  }
+  return { ...first, data: rows };
+}
 /** An answer as of a past moment never changes. */
 const pinned = (asOf: unknown) => (asOf === undefined ? 0 : Infinity);
 
@@ -30,14 +42,14 @@ export const contributionsQuery = (view: string, query: Query) =>
   queryOptions({
     queryKey: ['view', view, 'contributions', query],
     queryFn: ({ signal }: Signal) =>
-      get<Answer<readonly ContributionRow[]>>(`/views/${view}/contributions`, query, signal),
+      whole<ContributionRow>(`/views/${view}/contributions`, { ...query, limit: 500 }, signal),
     placeholderData: keepPreviousData,
   });
 
 export const deltasQuery = (view: string, query: Query) =>
   queryOptions({
     queryKey: ['view', view, 'deltas', query],
-    queryFn: ({ signal }: Signal) => get<Answer<readonly DeltaRow[]>>(`/views/${view}/deltas`, query, signal),
+    queryFn: ({ signal }: Signal) => whole<DeltaRow>(`/views/${view}/deltas`, { ...query, limit: 1000 }, signal),
   });
 
 export const projectsQuery = (query: Query) =>
@@ -46,6 +58,15 @@ export const projectsQuery = (query: Query) =>
     queryFn: ({ signal }: Signal) => get<Answer<readonly Project[]>>('/projects', query, signal),
     placeholderData: keepPreviousData,
   });
+
+/** Titles by project, of all that the reader may see. */
+export const titlesQuery = queryOptions({
+  queryKey: ['projects', 'titles'],
+  queryFn: async ({ signal }: Signal) => {
+    const { data } = await whole<Project>('/projects', { limit: 500, sort: 'title' }, signal);
+    return new Map(data.map(({ id, title }) => [id, title]));
+  },
+});
 
 const at = (id: string, rest = '') => `/projects/${encodeURIComponent(id)}${rest}`;
 
@@ -65,15 +86,7 @@ export const projectQuery = (id: string) =>
 export const historyQuery = (id: string) =>
   queryOptions({
     queryKey: ['project', id, 'history'],
-    queryFn: async ({ signal }: Signal) => {
-      let answer = await get<Answer<readonly LoggedEvent[]>>(at(id, '/history'), { limit: 500 }, signal);
-      const events = [...answer.data];
-      while (answer.page?.next) {
-        answer = await get(at(id, '/history'), { limit: 500, cursor: answer.page.next }, signal);
-        events.push(...answer.data);
-      }
-      return { ...answer, data: events as readonly LoggedEvent[] };
-    },
+    queryFn: ({ signal }: Signal) => whole<LoggedEvent>(at(id, '/history'), { limit: 500 }, signal),
   });
 
 export interface StateAfter {

@@ -65,7 +65,7 @@ function Deltas({
 }: Omit<DrillProjectProps, 'title' | 'value' | 'open' | 'onToggle'>) {
   const { say } = useLanguage();
   const label = useLabel();
-  const deltas = useQuery(deltasQuery(view, { ...where, key: project, limit: 1000 }));
+  const deltas = useQuery(deltasQuery(view, { ...where, key: project }));
   const history = useQuery(historyQuery(project));
   return (
     <Answered query={deltas} height="60px">

@@ -4,7 +4,7 @@ import { useLabel } from '../client/codes';
 import { Query } from '../client/http';
 import { ContributionRow } from '../client/project';
 import { Answer } from '../client/types';
-import { contributionsQuery, deltasQuery, projectsQuery, viewQuery } from '../client/queries';
+import { contributionsQuery, deltasQuery, titlesQuery, viewQuery } from '../client/queries';
 import { sumOf } from '../board/sums';
 import { unitFor, UnitChoice } from '../format/money';
 import { usePlace } from '../routing/location';
@@ -23,7 +23,8 @@ interface DrillProps {
   readonly unit: UnitChoice;
 }
 
-const READ = 500;
+/** The greatest parts are listed one by one, the rest as one sum. */
+const LISTED = 200;
 
 /** What makes an opened figure: its projects, and for each the events that changed it. */
 export function DrillSheet({ view, where, unit: choice }: DrillProps) {
@@ -36,19 +37,18 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
   const { asOf } = where;
   // What stands now is read as it stands; what stood at a past moment is the sum of the changes up to it.
   const now = useQuery({
-    ...contributionsQuery(view, { ...query, limit: READ }),
+    ...contributionsQuery(view, query),
     enabled: drilled !== undefined && asOf === undefined,
   });
   const past = useQuery({
-    ...deltasQuery(view, { ...query, limit: 1000 }),
+    ...deltasQuery(view, query),
     enabled: drilled !== undefined && asOf !== undefined,
   });
   const rows: Pick<
     UseQueryResult<Answer<readonly ContributionRow[]>>,
     'data' | 'error' | 'refetch' | 'isPending'
   > = asOf === undefined ? now : past;
-  const titles = useQuery({ ...projectsQuery({ limit: READ }), enabled: drilled !== undefined && asOf !== undefined })
-    .data?.data;
+  const titles = useQuery({ ...titlesQuery, enabled: drilled !== undefined && asOf !== undefined }).data;
   const cells = useQuery({ ...viewQuery(view, query), enabled: drilled !== undefined });
   if (!drilled) return null;
   const { measure } = drilled;
@@ -56,7 +56,7 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
   const unit = unitFor(choice, [figure]);
   const words = say(MEASURES[measure as keyof typeof MEASURES] ?? { zh: measure, en: measure });
   const titleOf = (key: string, parts: readonly ContributionRow[]) =>
-    parts.find((row) => row.key === key)?.document?.title ?? titles?.find(({ id }) => id === key)?.title ?? key;
+    parts.find((row) => row.key === key)?.document?.title ?? titles?.get(key) ?? key;
   const place = Object.entries(drilled.where).map(
     ([dimension, value]) =>
       `${say(DIMENSIONS[dimension as keyof typeof DIMENSIONS])} ${label(LISTS[dimension] ?? dimension, value)}`,
@@ -72,14 +72,14 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
       <Answered query={rows} height="50vh">
         {({ data }) => {
           const parts = byProject(data, measure).filter(({ value }) => value !== 0);
-          const sum = parts.reduce((total, { value }) => total + value, 0);
+          const sum = total(parts);
           return (
             <>
               <p className={sum === figure ? 'tag ok' : 'tag warn'}>
                 {say(DRILL.sum)} {sum === figure ? say(DRILL.equal) : say(DRILL.differs)}
               </p>
               <ul className="drill-list">
-                {parts.map(({ key, value }) => (
+                {parts.slice(0, LISTED).map(({ key, value }) => (
                   <DrillProject
                     key={key}
                     {...{ view, project: key, title: titleOf(key, data), value, measure, unit, where: query }}
@@ -88,6 +88,12 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
                   />
                 ))}
               </ul>
+              {parts.length > LISTED && (
+                <p className="state">
+                  {say(DRILL.rest(parts.length - LISTED))}{' '}
+                  <Amount measure={measure} value={total(parts.slice(LISTED))} unit={unit} />
+                </p>
+              )}
             </>
           );
         }}
@@ -95,6 +101,8 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
     </Sheet>
   );
 }
+
+const total = (parts: readonly { readonly value: number }[]) => parts.reduce((sum, { value }) => sum + value, 0);
 
 /** The code list of each dimension. */
 const LISTS: Readonly<Record<string, string>> = {

@@ -69,6 +69,7 @@ export const DRILL = {
   sum: text('各项目之和', 'Sum of projects'),
   equal: text('与所选数字一致', 'equals the figure'),
   differs: text('与所选数字不一致，数据正在更新', 'differs from the figure; the data are moving'),
+  rest: (n: number) => text(`其余 ${n} 个项目合计`, `The other ${n} projects together`),
   showEvents: text('查看事件', 'Show events'),
   hideEvents: text('收起事件', 'Hide events'),
   running: text('累计', 'Running'),

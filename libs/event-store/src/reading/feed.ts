@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { LoggedEvent } from '@tongjian/kernel';
 import { StoreDamaged, UnknownPosition } from '../faults.js';
 import { FeedBatch, FeedOptions, Resume } from '../port.js';
@@ -80,6 +81,8 @@ export async function* readLog(
     yield batch;
     if (batch.caughtUp) return;
     at = batch.through.index;
+    // Whoever reads a long log shares the thread with those who wait for an answer.
+    await turn();
   }
 }
 
@@ -99,6 +102,7 @@ export async function* followLog(
       yield batch;
       at = batch.through.index;
       first = false;
+      if (!batch.caughtUp) await turn();
     } else await more(signal);
   }
 }

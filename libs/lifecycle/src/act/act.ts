@@ -31,12 +31,18 @@ export interface Occasion {
 export interface History {
   readonly find: (event: string) => StoredEvent | undefined;
   readonly stands: (event: string) => boolean;
+  /** The data of a recorded event that count: as recorded, or as corrected since. */
+  readonly counting: (event: string) => JsonObject;
   /** The definition of a recorded event's type. */
   readonly definitionOf: (event: StoredEvent) => EventDefinition;
   /** The event with all others of its append, which tell of one act together. */
   readonly append: (event: string) => readonly StoredEvent[];
   readonly without: (events: readonly string[]) => Dossier;
   readonly corrected: (event: string, data: JsonObject) => Dossier;
+  /** What would have refused the event's act had it been recorded with these data, at its own place and instant. */
+  readonly refusedAgain: (event: string, data: JsonObject) => readonly Breach[];
+  /** Whether an event of one of these types stands. */
+  readonly tells: (...types: readonly string[]) => boolean;
   /** Standing events that the procedure would not have let happen without these, oldest first. */
   readonly dependants: (events: readonly string[]) => readonly StoredEvent[];
 }
@@ -59,9 +65,11 @@ export interface Act {
   readonly opensKey?: true;
   /** The scope below in which the act opens keys, e.g. the lots of a plan. */
   readonly opensBelow?: Scope;
-  /** Siblings that the command joins to its key: the evaluation that sets a payment. */
+  /** Keys that the command joins to its own: the evaluation that sets a payment, or that ends a contract. */
   readonly links?: (dossier: Dossier, input: never) => readonly ActKey[];
   readonly outcome?: (input: never, dossier: Dossier) => string;
+  /** The command's data as its events' data and outcome tell them, where they are not told field by field. */
+  readonly recall?: (data: JsonObject, outcome: string) => JsonObject;
   /** What the procedure judges, where that is not this act at the addressed key: a local step under its own name. */
   readonly judgedAs?: (dossier: Dossier, input: never) => { readonly act: string; readonly key: ActKey };
   readonly facts?: (dossier: Dossier, input: never, at: string, key: ActKey) => BroughtFacts;

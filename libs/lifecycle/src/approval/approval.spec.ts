@@ -1,6 +1,8 @@
 import { Attachment } from '@tongjian/kernel';
 import { BUDGET_FEN, PROPOSAL } from '../../test/purchase.js';
+import { Case, does, given as told } from '../../test/case.js';
 import { given, happened } from '../../test/given.js';
+import { proposal } from '../../test/kindergarten.js';
 import { ProjectProposed } from '../proposal/index.js';
 import {
   ApprovalRouteDetermined,
@@ -76,6 +78,53 @@ describe('deciding on a project', () => {
         proposed.when(approveProject, { outcome, amountFen: 0, reason: '预算不足' }).dossier.approval?.outcome,
       ).toBe(outcome);
     }
+  });
+});
+
+describe('the approval route', () => {
+  const flags = { ...(proposal()['flags'] as object), newItem: true, functionTransfer: true };
+  const item = {
+    code: 'B0107',
+    name: '社会调查',
+    category: 'socialManagement',
+    benefitClass: 'auxiliary',
+    inCentralCatalogue: false,
+    edition: '2015',
+  };
+  const decided = (on: string, data: object) => does('government', on, 'ApproveProject', data as never);
+  const story = told(
+    does('purchaser.handler', '2020-04-14', 'ProposeProject', proposal({ jurisdiction: '330603', district: '330603', serviceType: 'survey', flags, catalogueItem: item })),
+    does('finance.general', '2020-04-14', 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '属于' }),
+    does('finance.general', '2020-04-14', 'ConfirmBudgetLine', { line: 'L-1', year: 2020, availableFen: 300_000_000, documentNo: '1' }),
+    does('finance.general', '2020-04-15', 'ReviewProject', { recommendation: 'approve', opinion: '建议立项' }),
+    does('government', '2020-04-16', 'CompleteLocalStep', { step: 'GovernmentDecision', outcome: 'agreed', form: { documentNo: '1' } }),
+    does('governmentOffice', '2020-04-16', 'CompleteLocalStep', { step: 'ExecutiveMeeting', outcome: 'agreed', form: { minutesNo: '1' } }),
+    decided('2020-04-17', { outcome: 'deferred', amountFen: 0, reason: '再议' }),
+  ); // prettier-ignore
+  const routes = (of: Case) =>
+    of.events
+      .filter(({ type }) => type === 'ApprovalRouteDetermined')
+      .map(({ data }) => [data['route'], (data['facts'] as Record<string, unknown>)['project.budgetFen']]);
+  const dearer = {
+    budgetFen: 250_000_000,
+    fundingSources: [{ source: '部门预算', amountFen: 250_000_000 }],
+    reason: '增加',
+  };
+
+  it('is recorded again when the facts that lead to it have changed, so that it stays recomputable (KQ-22)', () => {
+    const again = story.and(
+      does('purchaser.handler', '2020-04-18', 'ReviseProposal', dearer),
+      decided('2020-04-19', { outcome: 'approved', amountFen: 250_000_000 }),
+    );
+    expect(routes(again)).toEqual([
+      ['government', 160_000_000],
+      ['executiveMeeting', 250_000_000],
+    ]);
+  });
+
+  it('is not recorded again when nothing has changed', () => {
+    const again = story.and(decided('2020-04-19', { outcome: 'approved', amountFen: 160_000_000 }));
+    expect(routes(again)).toEqual([['government', 160_000_000]]);
   });
 });
 

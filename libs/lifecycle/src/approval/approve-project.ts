@@ -9,7 +9,7 @@ export const ApprovalRouteDetermined = event({
   scope: 'project',
   label: say('审批路径确定', 'Approval route determined'),
   data: { route: code(), facts: anyObject(), rule: title(), acts: list(code(), 0, 50) },
-  apply: (dossier) => void (dossier.routeDetermined = true),
+  apply: (dossier, { route, facts }) => void (dossier.route = { route, facts }),
 });
 
 const terms = { amountFen: fen(), conditions: optional(text()), reason: optional(text()) };
@@ -34,7 +34,10 @@ export const ProjectRejected = decided('ProjectRejected', 'rejected', '不予立
 export const ProjectDeferred = decided('ProjectDeferred', 'deferred', '缓议', 'Project deferred');
 const EVENT = { approved: ProjectApproved, rejected: ProjectRejected, deferred: ProjectDeferred };
 
-/** The approval. On its first decision the route is determined and recorded with the facts that it saw. */
+/**
+ * The approval. Its route is recorded with the facts that it saw: at the first decision, and again at each later one
+ * that finds another route or other facts than were recorded, so that the route can always be computed anew.
+ */
 export const approveProject = act({
   name: 'ApproveProject',
   scope: 'project',
@@ -64,16 +67,18 @@ export const approveProject = act({
     ),
   decide: (dossier, { outcome, ...input }, occasion) => {
     const decision = EVENT[outcome].of(input);
-    const route = dossier.routeDetermined ? undefined : determineRoute(occasion);
+    const route = routeAnew(dossier, occasion);
     return route ? [route, decision] : [decision];
   },
 });
 
-function determineRoute({ procedure, facts }: Occasion): Fact | undefined {
+function routeAnew({ route: last }: Dossier, { procedure, facts }: Occasion): Fact | undefined {
   const found = routeOf(procedure, 'approval', facts);
   if (!found) return undefined;
-  const { route, rule, acts } = found;
-  return ApprovalRouteDetermined.of({ route, facts: scalars(facts), rule, acts });
+  const { route, rule, acts, facts: read } = found;
+  const seen = scalars(facts);
+  const same = last?.route === route && read.every((name) => last.facts[name] === seen[name]);
+  return same ? undefined : ApprovalRouteDetermined.of({ route, facts: seen, rule, acts });
 }
 
 function withinBudget({ proposal, budgetLine, fundingFen }: Dossier, amountFen: number) {

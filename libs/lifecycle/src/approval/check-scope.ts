@@ -35,6 +35,7 @@ export const checkScope = act({
   input: { passed: bool(), ...finding },
   events: [ScopeCheckPassed, ScopeCheckFailed],
   outcome: ({ passed }) => (passed ? 'passed' : 'failed'),
+  recall: (data, outcome) => ({ ...data, passed: outcome === 'passed' }),
   invariants: (_dossier, _input, { attachments }) =>
     broken(needsDocument(attachments, 'INV-03', [purchaseOfServices('10')])),
   decide: (_, { passed, ...rest }) => [(passed ? ScopeCheckPassed : ScopeCheckFailed).of(rest)],

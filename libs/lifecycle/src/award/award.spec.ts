@@ -9,6 +9,7 @@ import {
   ranked,
   signed,
   THREE,
+  WITH_DOCUMENT,
 } from '../../test/purchase.js';
 import { approveMethod, qualifySupplier, signReport } from '../tender/index.js';
 import { decideAward, publishAward, selectNextCandidate, sendAwardNotice } from './index.js';
@@ -18,6 +19,7 @@ const award = { lot: '1', supplier: 'a', priceFen: AWARD_FEN };
 const unqualified = (supplier: string) => ({
   lot: '1',
   supplier,
+  supplierType: 'enterprise' as const,
   stage: 'post' as const,
   result: 'notQualified' as const,
   conditions: [{ code: 'noMajorIllegality', met: false }],
@@ -42,7 +44,7 @@ describe('deciding the award', () => {
   });
 
   it('goes to the next where the first is found unqualified', () => {
-    const story = ranked().and(qualifySupplier, unqualified('a'));
+    const story = ranked().and(qualifySupplier, unqualified('a'), WITH_DOCUMENT);
     expect(story.when(decideAward, { lot: '1', supplier: 'b', priceFen: 60_000_000 }).facts).toMatchObject([
       { data: { rank: 2 } },
     ]);
@@ -129,7 +131,9 @@ describe('selecting the next candidate', () => {
     expect(awarded().when(selectNextCandidate, ask).breaches).toMatchObject([
       { code: 'NotFoundUnqualified', rule: 'INV-29' },
     ]);
-    expect(awarded().and(qualifySupplier, unqualified('a')).when(selectNextCandidate, ask).codes).toEqual([]);
+    expect(
+      awarded().and(qualifySupplier, unqualified('a'), WITH_DOCUMENT).when(selectNextCandidate, ask).codes,
+    ).toEqual([]);
   });
 
   it('ends when no candidate is left', () => {

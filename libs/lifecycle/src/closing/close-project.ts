@@ -1,6 +1,6 @@
 import { act, at, broken, event, P, say } from '../act/index.js';
 import { text } from '../schema/index.js';
-import { appealsOpen, contractsStillOpen, paymentsUnderWay } from './open-ends.js';
+import { appealsOpen, bondsToKeep, contractsStillOpen, paymentsUnderWay } from './open-ends.js';
 
 export const ProjectClosed = event({
   type: 'ProjectClosed',
@@ -18,6 +18,7 @@ export const closeProject = act({
   addresses: [at(`${P}/close`)],
   input: { summary: text() },
   events: [ProjectClosed],
-  invariants: (dossier) => broken(contractsStillOpen(dossier), paymentsUnderWay(dossier), appealsOpen(dossier)),
+  invariants: (dossier) =>
+    broken(contractsStillOpen(dossier), bondsToKeep(dossier), paymentsUnderWay(dossier), appealsOpen(dossier)),
   decide: (_, input) => [ProjectClosed.of(input)],
 });

@@ -1,4 +1,5 @@
-import { breach, record, say, state } from '../act/index.js';
+import { breach, civilCode, record, say, state } from '../act/index.js';
+import { keepsBond } from '../contract/clause.js';
 import { Dossier } from '../dossier.js';
 
 /** Contracts that are still to be performed: an ending leaves none behind. */
@@ -14,6 +15,24 @@ export function contractsStillOpen({ contracts }: Dossier) {
       { contracts: open.map(({ contract }) => contract) },
       { kind: 'act', act: 'CompleteContract' },
       { kind: 'act', act: 'TerminateContract' },
+    )
+  );
+}
+
+/** Bonds that the clause of a contract keeps: that is recorded before the project ends, even where nothing is held. */
+export function bondsToKeep(dossier: Dossier) {
+  const open = [...dossier.contracts.values()].filter(
+    (contract) => keepsBond(dossier, contract) && (contract.bondHeldFen > 0 || contract.bondForfeited !== true),
+  );
+  return (
+    open.length > 0 &&
+    breach(
+      'BondsToKeep',
+      'INV-33',
+      [civilCode('585'), record('INV-33')],
+      say('考核不合格自动终止的合同,履约保证金尚未不予退还', 'A bond that a failing result keeps is not forfeited yet'),
+      { contracts: open.map(({ contract }) => contract) },
+      { kind: 'act', act: 'ForfeitBond' },
     )
   );
 }

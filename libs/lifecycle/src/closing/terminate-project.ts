@@ -1,6 +1,6 @@
 import { act, at, broken, event, P, say } from '../act/index.js';
 import { optional, text } from '../schema/index.js';
-import { contractsStillOpen, paymentsUnderWay } from './open-ends.js';
+import { bondsToKeep, contractsStillOpen, paymentsUnderWay } from './open-ends.js';
 
 const ending = { reason: text(), causeEvent: optional(text(64)) };
 
@@ -20,6 +20,6 @@ export const terminateProject = act({
   addresses: [at(`${P}/terminate`)],
   input: ending,
   events: [ProjectTerminated],
-  invariants: (dossier) => broken(contractsStillOpen(dossier), paymentsUnderWay(dossier)),
+  invariants: (dossier) => broken(contractsStillOpen(dossier), bondsToKeep(dossier), paymentsUnderWay(dossier)),
   decide: (_, input) => [ProjectTerminated.of(input)],
 });

@@ -1,11 +1,11 @@
-import { act, at, bound, breach, broken, C, event, procurementLaw, regulation, say } from '../act/index.js';
+import { act, at, bound, breach, broken, C, event, procurementLaw, say } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { committableFen, contractOf } from '../dossier-access.js';
 import { DataOf, fen, int, text, title } from '../schema/index.js';
 import { totalFen } from '../total.js';
-import { contractIs, tenthOf } from './conditions.js';
+import { contractIs } from './conditions.js';
 import { instalments } from './fields.js';
-import { scheduleAddsUp } from './schedule.js';
+import { prepaidShare, scheduleAddsUp } from './schedule.js';
 
 const supplement = { supplementNo: title(), addedFen: int(1), reason: text(), instalments: instalments(1) };
 type Supplement = DataOf<typeof supplement> & { readonly contract: string };
@@ -23,7 +23,7 @@ export const ContractAmended = event({
   },
 });
 
-/** Supplements a contract: all supplements together at most a tenth of its original price (INV-58, NR-31). */
+/** Supplements a contract; how much all supplements together may add is the floor's (INV-58, NR-31). */
 export const amendContract = act({
   name: 'AmendContract',
   scope: 'contract',
@@ -31,13 +31,14 @@ export const amendContract = act({
   addresses: [at(`${C}/amend`)],
   input: supplement,
   events: [ContractAmended],
-  facts: (dossier, { contract, addedFen }) => ({
-    contract: { amendedFen: (dossier.contracts.get(contract)?.amendedFen ?? 0) + addedFen },
-  }),
+  facts: (dossier, { contract: id, addedFen, instalments }) => {
+    const { schedule = [], priceFen = 0, amendedFen = 0 } = dossier.contracts.get(id) ?? {};
+    const share = prepaidShare([...schedule, ...instalments], totalFen([priceFen, amendedFen, addedFen]));
+    return { contract: { amendedFen: amendedFen + addedFen, prepaidShare: share } };
+  },
   invariants: (dossier, input) =>
     broken(
       contractIs(dossier, input.contract, 'signed'),
-      withinTenth(dossier, input),
       withinApproved(dossier, input),
       scheduleAddsUp(input.instalments, input.addedFen, dossier.contracts.get(input.contract)?.schedule),
     ),
@@ -46,24 +47,6 @@ export const amendContract = act({
     return [ContractAmended.of({ ...data, cumulativeFen: amendedFen + data.addedFen, originalFen: priceFen })];
   },
 });
-
-function withinTenth(dossier: Dossier, { contract: id, addedFen }: Supplement) {
-  const contract = dossier.contracts.get(id);
-  if (!contract) return false;
-  const boundFen = tenthOf(contract.priceFen);
-  const cumulativeFen = totalFen([contract.amendedFen, addedFen]);
-  return (
-    cumulativeFen > boundFen &&
-    breach(
-      'SupplementTooHigh',
-      'INV-58',
-      [procurementLaw('49'), regulation('67')],
-      say('补充合同累计不得超过原合同金额的10%', 'Supplements together are at most 10% of the original price'),
-      { addedFen, cumulativeFen, boundFen, amountFen: contract.priceFen },
-      bound('addedFen', '<=', Math.max(0, boundFen - contract.amendedFen)),
-    )
-  );
-}
 
 /** What all contracts commit stays within what was approved (INV-15). */
 function withinApproved(dossier: Dossier, { addedFen }: Supplement) {

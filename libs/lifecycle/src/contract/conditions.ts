@@ -1,4 +1,3 @@
-import { Fraction } from '@tongjian/money-time';
 import { Breach, breach, doFirst, record, say } from '../act/index.js';
 import { Contract, Dossier } from '../dossier.js';
 
@@ -21,6 +20,3 @@ export function contractIs(dossier: Dossier, contractId: string, ...states: read
         : { kind: 'none' },
   );
 }
-
-/** The greatest whole number of fen within ten per cent of an amount. */
-export const tenthOf = (amountFen: number): number => Number(Fraction.of(amountFen, 10).floor());

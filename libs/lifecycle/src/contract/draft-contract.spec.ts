@@ -6,7 +6,6 @@ const refusals = (changes: object) =>
   awarded()
     .when(draftContract, { ...TERMS, ...changes })
     .breaches.map(({ code, rule }) => `${code} ${rule}`);
-const YES = { budgetAssured: true, contentFixed: true, continuous: true, fundingStable: true, priceStable: true };
 
 describe('drafting a contract', () => {
   it('takes over what was awarded', () => {
@@ -21,19 +20,10 @@ describe('drafting a contract', () => {
   });
 
   it('is with the supplier and at the price of the award (NR-30)', () => {
-    expect(refusals({ supplier: 'b' })).toEqual(['SupplierDiffers INV-25']);
+    expect(refusals({ supplier: 'b' })).toEqual(['SupplierDiffers INV-25', 'SupplierNotQualified INV-29']);
     const schedule = [{ instalment: '1', amountFen: AWARD_FEN + 1, condition: 'acceptance', final: true }];
     expect(refusals({ priceFen: AWARD_FEN + 1, schedule })).toEqual(['PriceDiffers NR-30']);
     expect(ranked().when(draftContract, TERMS).codes).toEqual(['OutOfOrder', 'NoAward']);
-  });
-
-  it('runs one year at most, three with an assured budget and all four conditions (INV-24)', () => {
-    expect(refusals({ termMonths: 12 })).toEqual([]);
-    expect(refusals({ termMonths: 13 })).toEqual(['TermTooLong INV-24']);
-    expect(refusals({ termMonths: 36, multiYear: YES })).toEqual([]);
-    expect(refusals({ termMonths: 37, multiYear: YES })).toEqual(['TermTooLong INV-24']);
-    for (const condition of Object.keys(YES))
-      expect(refusals({ termMonths: 13, multiYear: { ...YES, [condition]: false } })).toEqual(['TermTooLong INV-24']);
   });
 
   it('pays its price in instalments, to the fen (INV-36)', () => {
@@ -44,6 +34,12 @@ describe('drafting a contract', () => {
       ]);
     expect(refusals({ schedule: [first, { ...last, instalment: '1' }] })).toEqual(['ScheduleUnclear INV-36']);
     expect(refusals({ schedule: [{ ...first, final: true }, last] })).toEqual(['ScheduleUnclear INV-36']);
+  });
+
+  it('has exactly one last payment, which is not paid in advance (INV-36, A41)', () => {
+    const [first, last] = [TERMS.schedule[0]!, TERMS.schedule[1]!];
+    expect(refusals({ schedule: [first, { ...last, final: false }] })).toEqual(['ScheduleUnclear INV-36']);
+    expect(refusals({ schedule: [first, { ...last, condition: 'prepayment' }] })).toEqual(['ScheduleUnclear INV-36']);
   });
 
   it('has score bands that do not overlap', () => {
@@ -69,6 +65,7 @@ describe('drafting a contract', () => {
     dossier.lots.set('2', {
       ...dossier.lots.get('2')!,
       status: 'awarded',
+      qualifications: new Map([['a', 'qualified']]),
       award: { eventId: 'e', supplier: 'a', priceFen: AWARD_FEN },
     });
     const missing = (items: object[]) =>

@@ -5,10 +5,10 @@ import { DataOf, id } from '../schema/index.js';
 import { standsAt } from '../tender/stage.js';
 import { agreesWithAward } from './award-match.js';
 import { bandsInOrder } from './score-bands.js';
-import { bondWithinLaw } from './bond.js';
 import { terms } from './fields.js';
-import { scheduleAddsUp } from './schedule.js';
-import { fourConditions, termWithinLaw } from './term.js';
+import { prepaidShare, scheduleAddsUp } from './schedule.js';
+import { supplierQualified } from './supplier-qualified.js';
+import { fourConditions } from './term.js';
 
 type Terms = DataOf<typeof terms>;
 
@@ -37,7 +37,7 @@ export const ContractDrafted = event({
   },
 });
 
-/** Drafts a contract on the terms of the award, within the limits of the law on term, bond and schedule. */
+/** Drafts a contract on the terms of the award. The limits of the law on term and bond are the floor's. */
 export const draftContract = act({
   name: 'DraftContract',
   scope: 'contract',
@@ -50,11 +50,12 @@ export const draftContract = act({
     contract: {
       amountFen: input.priceFen,
       bondFen: input.bondFen,
-      bondForm: input.bondForm,
+      bondForm: input.bondForm ?? '',
       termMonths: input.termMonths,
       fourConditions: fourConditions(input.multiYear),
       smallEnterprise: input.smallEnterprise,
       terminateOnFail: input.terminateOnFail,
+      prepaidShare: prepaidShare(input.schedule, input.priceFen),
       amendedFen: 0,
     },
   }),
@@ -63,9 +64,8 @@ export const draftContract = act({
       standsAt(dossier, input.lot, 'awarded'),
       freshId(dossier, input.contract),
       agreesWithAward(dossier, input.lot, input),
+      supplierQualified(dossier, input.lot, input.supplier),
       coversLot(dossier, input.lot, input),
-      termWithinLaw(input),
-      bondWithinLaw(input.priceFen, input.bondFen, input.bondForm),
       scheduleAddsUp(input.schedule, input.priceFen),
       bandsInOrder(input.scoreBands ?? []),
     ),

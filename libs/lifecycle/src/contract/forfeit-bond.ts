@@ -1,6 +1,8 @@
 import { act, at, broken, C, event, say } from '../act/index.js';
 import { contractOf } from '../dossier-access.js';
+import { triggeringResult } from '../termination/triggering-result.js';
 import { fen, text } from '../schema/index.js';
+import { bondKeptInPart } from './clause.js';
 import { contractIs } from './conditions.js';
 import { withinHeld } from './release-bond.js';
 
@@ -12,7 +14,11 @@ export const PerformanceBondForfeited = event({
   label: say('不予退还履约保证金', 'Performance bond forfeited'),
   act: 'ForfeitBond',
   data: forfeiture,
-  apply: (dossier, { amountFen, ...key }) => void (contractOf(dossier, key).bondHeldFen -= amountFen),
+  apply: (dossier, { amountFen, ...key }) => {
+    const contract = contractOf(dossier, key);
+    contract.bondHeldFen -= amountFen;
+    contract.bondForfeited = true;
+  },
 });
 
 /** Keeps bond for a breach, at most what is held; where the bond was waived, nothing is kept and that is recorded. */
@@ -22,8 +28,13 @@ export const forfeitBond = act({
   label: say('不予退还履约保证金', 'Forfeit the bond'),
   addresses: [at(`${C}/bond/forfeit`)],
   input: forfeiture,
+  links: (dossier, { contract }) => triggeringResult(dossier, contract),
   events: [PerformanceBondForfeited],
   invariants: (dossier, { contract, amountFen }) =>
-    broken(contractIs(dossier, contract, 'signed', 'terminated'), withinHeld(dossier, contract, amountFen)),
+    broken(
+      contractIs(dossier, contract, 'signed', 'terminated'),
+      withinHeld(dossier, contract, amountFen),
+      bondKeptInPart(dossier, contract, amountFen),
+    ),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondForfeited.of(data)],
 });

@@ -1,10 +1,11 @@
 import { act, at, breach, broken, C, doFirst, event, procurementLaw, regulation, say, state } from '../act/index.js';
-import { Dossier } from '../dossier.js';
+import { Contract, Dossier } from '../dossier.js';
 import { contractOf, lotOf } from '../dossier-access.js';
 import { bool, code, fen, int, list, oneOf, record, title } from '../schema/index.js';
 import { agreesWithAward } from './award-match.js';
 import { contractIs } from './conditions.js';
 import { instalments } from './fields.js';
+import { supplierQualified } from './supplier-qualified.js';
 
 const signature = {
   contractNo: title(),
@@ -31,7 +32,7 @@ export const PaymentScheduleAgreed = event({
   apply: (dossier, { instalments, ...key }) => void (contractOf(dossier, key).schedule = instalments),
 });
 
-/** Purchaser and supplier sign what was drafted; one contract for a lot (INV-25, NR-30). */
+/** Purchaser and supplier sign what was drafted, its bond in hand; one contract for a lot (INV-25, NR-30, NR-35). */
 export const signContract = act({
   name: 'SignContract',
   scope: 'contract',
@@ -49,8 +50,10 @@ export const signContract = act({
       contractIs(dossier, id, 'drafted'),
       contract && onePerLot(dossier, contract.lot),
       contract && agreesWithAward(dossier, contract.lot, contract),
+      contract && supplierQualified(dossier, contract.lot, contract.supplier),
       contract && noticeReached(dossier, contract.lot),
       contract && bothSign(parties, contract.supplier),
+      contract && bondOutstanding(contract),
     );
   },
   decide: (dossier, { contract: id, ...data }) => {
@@ -95,6 +98,19 @@ function noticeReached(dossier: Dossier, lotId: string) {
     )
   );
 }
+
+/** A contract is signed when the bond that it asks for is in hand to the fen, or was waived (NR-35). */
+const bondOutstanding = ({ contract, bondFen, bondHeldFen }: Contract) =>
+  bondHeldFen < bondFen &&
+  breach(
+    'BondOutstanding',
+    'NR-35',
+    [regulation('48')],
+    say('履约保证金尚未按约定足额缴纳', 'The bond that the contract asks for is not received in full'),
+    { contract, agreedFen: bondFen, heldFen: bondHeldFen, missingFen: bondFen - bondHeldFen },
+    doFirst('ReceiveBond'),
+    doFirst('WaiveBond'),
+  );
 
 function bothSign(parties: readonly { readonly party: string; readonly as: string }[], supplier: string) {
   const signed = (as: string) => parties.filter((party) => party.as === as).map(({ party }) => party);

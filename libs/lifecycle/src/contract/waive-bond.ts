@@ -11,10 +11,13 @@ export const BondWaived = event({
   label: say('免收履约保证金', 'Performance bond waived'),
   act: 'WaiveBond',
   data: waiver,
-  apply: (dossier, key) => void (contractOf(dossier, key).bondFen = 0),
+  apply: (dossier, key) => {
+    const contract = contractOf(dossier, key);
+    contract.bondFen = contract.bondHeldFen;
+  },
 });
 
-/** Does without the bond that the draft asked for (CD-18), while none is held. */
+/** Does without the bond that the draft asked for, or without what is still missing of it (CD-18). */
 export const waiveBond = act({
   name: 'WaiveBond',
   scope: 'contract',
@@ -22,17 +25,18 @@ export const waiveBond = act({
   addresses: [at(`${C}/bond/waive`)],
   input: waiver,
   events: [BondWaived],
-  facts: () => ({ contract: { bondFen: 0 } }),
+  facts: ({ contracts }, { contract }) => ({ contract: { bondFen: contracts.get(contract)?.bondHeldFen ?? 0 } }),
   invariants: (dossier, { contract: id }) => {
-    const heldFen = dossier.contracts.get(id)?.bondHeldFen ?? 0;
+    const { bondFen: agreedFen = 0, bondHeldFen: heldFen = 0 } = dossier.contracts.get(id) ?? {};
     return broken(
       contractIs(dossier, id, 'drafted', 'signed'),
       heldFen > 0 &&
+        heldFen === agreedFen &&
         breach(
           'BondHeld',
           'NR-35',
           [regulation('48')],
-          say('已收取履约保证金, 应予退还而非免收', 'A bond is held: refund it instead of waiving it'),
+          say('履约保证金已足额收取, 应予退还而非免收', 'The whole bond is held: refund it instead of waiving it'),
           { heldFen },
           { kind: 'act', act: 'RefundBond' },
         ),

@@ -17,6 +17,7 @@ import { newContradictions } from '../dossier-laws/index.js';
 import { Dossier } from '../dossier.js';
 import { anyObject, code, matching, misfits, text } from '../schema/index.js';
 import { mayAmend, standing } from './authority.js';
+import { reliedOn } from './relied-on.js';
 
 /** A recorded event's id. */
 export const eventId = () => matching('^[0-9a-f-]{36}$');
@@ -38,6 +39,7 @@ const NOT_CORRECTABLE = new Set([
   'BidSubmitted',
   'BidRevealed',
   'BidsOpened',
+  'ReportSignatureGiven',
   'EvaluationReportSigned',
   'EvaluationResultDetermined',
   'TerminationTriggered',
@@ -59,12 +61,15 @@ export const correctAct = act({
     const unfit = standing(recorded, id, history.stands(id));
     if (unfit.length > 0 || !recorded) return unfit;
     const wrong = wrongData(recorded, data, history);
-    return [...mayAmend(actor, recorded), ...(wrong.length > 0 ? wrong : afterwards(dossier, id, data, history))];
+    return [...mayAmend(actor, recorded), ...(wrong.length > 0 ? wrong : lawful(dossier, recorded, data, history))];
   },
   decide: (_, { event: id, ...input }, { history }) => [
     ActCorrected.of({ ...input, event: id, type: history.find(id)!.type }),
   ],
 });
+
+/** What chose the procedure that judges the project: another choice is another project (INV-08). */
+const CHOSE_PROCEDURE = ['procedure', 'jurisdiction', 'mode', 'serviceType'];
 
 function wrongData(recorded: StoredEvent, data: JsonObject, history: History): readonly Breach[] {
   const definition = history.definitionOf(recorded);
@@ -82,7 +87,7 @@ function wrongData(recorded: StoredEvent, data: JsonObject, history: History): r
       ),
     ];
   const meaning = (of: JsonObject) => canonicalJson(definition.happening({ ...recorded, data: of }) ?? {});
-  const pinned = (of: JsonObject) => canonicalJson(of['procedure'] ?? '');
+  const pinned = (of: JsonObject) => canonicalJson(CHOSE_PROCEDURE.map((name) => of[name] ?? ''));
   return broken(
     NOT_CORRECTABLE.has(recorded.type) &&
       breach(
@@ -112,6 +117,13 @@ function wrongData(recorded: StoredEvent, data: JsonObject, history: History): r
   );
 }
 
-/** A correction is no way round a rule: the dossier it leaves keeps every law that held before. */
-const afterwards = (dossier: Dossier, id: string, data: JsonObject, history: History) =>
-  newContradictions(dossier, history.corrected(id, data));
+/**
+ * A correction is no way round a rule: what others have relied on stays, the act itself would have been let pass with
+ * these data, and the dossier that the correction leaves keeps every law that held before.
+ */
+function lawful(dossier: Dossier, recorded: StoredEvent, data: JsonObject, history: History): readonly Breach[] {
+  const closed = reliedOn(dossier, recorded, data, history);
+  if (closed.length > 0) return closed;
+  const refused = history.refusedAgain(recorded.id, data);
+  return refused.length > 0 ? refused : newContradictions(dossier, history.corrected(recorded.id, data));
+}

@@ -5,10 +5,14 @@ import {
   award,
   contracting,
   failed,
+  implementing,
   performing,
   PRICE_FEN,
+  proposal,
   ranked,
   readyForApproval,
+  signed,
+  tender,
 } from '../../test/kindergarten.js';
 import { given } from '../../test/case.js';
 
@@ -32,9 +36,9 @@ describe('a correction', () => {
   });
 
   it('keeps what was recorded after it', () => {
-    const corrected = told.and(correct(told, 'ContractDrafted', { contestDays: 14 }));
+    const corrected = told.and(correct(told, 'ContractSigned', { contractNo: 'C-2' }));
+    expect(corrected.last('ActCorrected').data).toMatchObject({ data: { contractNo: 'C-2' } });
     expect(corrected.state.dossier.contracts.get('1')).toMatchObject({
-      contestDays: 14,
       status: 'signed',
       implementationBegun: true,
     });
@@ -59,9 +63,6 @@ describe('a correction', () => {
   });
 
   it('is no way round a rule', () => {
-    expect(told.when(correct(told, 'ContractSigned', { priceFen: PRICE_FEN + 1 })).codes).toContain(
-      'ContractDiffersFromAward',
-    );
     expect(told.when(correct(told, 'EvaluationPlanned', { indicators: [] })).codes).toContain('DataDoesNotFit');
   });
 
@@ -104,6 +105,84 @@ describe('a correction', () => {
   it('names an event of the record', () => {
     const nowhere = does(REVIEWER, '2021-06-30', 'CorrectAct', { event: '0'.repeat(36), data: {}, reason: '笔误' });
     expect(told.when(nowhere).codes).toEqual(['NoSuchEvent']);
+  });
+});
+
+describe('the act that is corrected', () => {
+  const finance = by('finance.general');
+
+  it('is judged again by its pack and its own invariants, at its own place and instant (INV-24, INV-25)', () => {
+    const drafted = ranked().and(award(PRICE_FEN), ...contracting().slice(0, 2));
+    const terms = (changes: object) => drafted.when(correct(drafted, 'ContractDrafted', changes));
+    expect([...new Set(terms({ termMonths: 120 }).codes)]).toEqual(['TermTooLong']);
+    expect(terms({ supplier: 'a' }).codes).toContain('SupplierDiffers');
+    expect(terms({ contestDays: 14 }).types).toEqual(['ActCorrected']);
+  });
+
+  it('keeps the notice’s period, as the pack says it (NR-19)', () => {
+    const noticed = given(...readyForApproval(), approvedFor(160_000_000), ...tender.slice(0, 3));
+    const deadline = (day: string) =>
+      noticed.when(correct(noticed, 'TenderNoticePublished', { deadline: `${day}T01:30:00.000Z` }, finance));
+    expect(deadline('2020-05-08').refusal).toMatchObject({ code: 'PeriodTooShort', rule: 'NR-19b' });
+    expect(deadline('2020-05-20').types).toEqual(['ActCorrected']);
+  });
+
+  it('is not let pass because a later dossier would bear it: more than the budget line had (INV-15)', () => {
+    const line = given(...readyForApproval(), approvedFor(150_000_000));
+    expect(
+      line.when(correct(line, 'ProjectApproved', { amountFen: 160_000_001 }, { ...finance, person: 'p_x' })).codes,
+    ).toContain('OverBudget');
+    expect(
+      line.when(correct(line, 'ProjectApproved', { amountFen: 140_000_000 }, { ...finance, person: 'p_x' })).types,
+    ).toEqual(['ActCorrected']);
+  });
+});
+
+describe('data that others have relied on', () => {
+  const finance = by('finance.general');
+  const refused = (told: Case, type: string, changes: object) =>
+    told.when(correct(told, type, changes, { ...finance, person: 'p_x' })).refusal;
+
+  it('are the evaluation plan once implementation has begun (INV-30)', () => {
+    const lowered = { passMarkHundredths: 100 };
+    for (const story of [performing(), failed()])
+      expect(refused(story, 'EvaluationPlanned', lowered)).toMatchObject({
+        code: 'ImplementationHasBegun',
+        rule: 'INV-30',
+      });
+    const before = signed().and(implementing()[0]!);
+    expect(refused(before, 'EvaluationPlanned', lowered)).toBeUndefined();
+  });
+
+  it('are the terms of a signed contract, which a supplement changes (INV-25, INV-33)', () => {
+    const code = { code: 'ContractIsSigned', rule: 'INV-25', remedies: [{ act: 'AmendContract' }] };
+    expect(refused(failed(), 'ContractSigned', { terminateOnFail: false })).toMatchObject(code);
+    expect(refused(failed(), 'ContractSigned', { priceFen: PRICE_FEN + 1 })).toMatchObject(code);
+    expect(refused(failed(), 'ContractDrafted', { contestDays: 0 })).toMatchObject(code);
+    const instalments = [{ instalment: '1', amountFen: PRICE_FEN, condition: 'prepayment', final: true }];
+    expect(refused(signed(), 'PaymentScheduleAgreed', { instalments })).toMatchObject(code);
+  });
+
+  it('are documents and deadline once a bid has come in (NR-19, INV-57)', () => {
+    const earlier = { deadline: '2020-05-08T00:00:00.000Z' };
+    expect(refused(ranked(), 'TenderNoticePublished', earlier)).toMatchObject({ code: 'BidsRelyOnIt', rule: 'INV-57' });
+    expect(refused(ranked(), 'TenderDocumentsIssued', { evaluationMethod: 'lowestPrice' })).toMatchObject({
+      code: 'BidsRelyOnIt',
+    });
+  });
+
+  it('are what is bought once it was checked, its money once it was approved, its procedure at once (INV-03, INV-06, INV-08)', () => {
+    const checkedOnly = given(...readyForApproval());
+    const flags = { ...(proposal()['flags'] as object), functionTransfer: true };
+    const money = { budgetFen: 1, fundingSources: [{ source: '部门预算', amountFen: 1 }] };
+    expect(refused(checkedOnly, 'ProjectProposed', { flags })).toMatchObject({
+      code: 'ChecksRelyOnIt',
+      rule: 'INV-03',
+    });
+    expect(refused(checkedOnly, 'ProjectProposed', money)).toBeUndefined();
+    expect(refused(failed(), 'ProjectProposed', money)).toMatchObject({ code: 'ChecksRelyOnIt' });
+    for (const changes of [{ serviceType: 'works' }, { jurisdiction: '330603' }, { mode: 'selfOrganised' }])
+      expect(refused(failed(), 'ProjectProposed', changes)).toMatchObject({ code: 'ChangesWhatHappened' });
   });
 });
 

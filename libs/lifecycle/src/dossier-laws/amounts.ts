@@ -1,4 +1,3 @@
-import { Fraction } from '@tongjian/money-time';
 import { claimedFen, paymentsOf, pricedFen } from '../dossier-access.js';
 import { Contract, Dossier, Lot, Payment } from '../dossier.js';
 import { law } from './law.js';
@@ -37,14 +36,6 @@ export function priceIsAward({ lots }: Dossier, { contract, lot, priceFen, suppl
   );
 }
 
-export const amendedWithinTenth = ({ contract, amendedFen, priceFen }: Contract) =>
-  Fraction.of(amendedFen).compare(Fraction.of(priceFen, 10)) > 0 &&
-  law('SupplementTooHigh', 'INV-58', '补充合同累计超过原合同金额的10%', 'Supplements exceed 10% of the price', {
-    contract,
-    amendedFen,
-    priceFen,
-  });
-
 export function scheduleAddsUp(contract: Contract) {
   const scheduledFen = contract.schedule.reduce((sum, { amountFen }) => sum + amountFen, 0);
   return (
@@ -56,14 +47,6 @@ export function scheduleAddsUp(contract: Contract) {
     })
   );
 }
-
-export const bondWithinTenth = ({ contract, bondFen, priceFen }: Contract) =>
-  Fraction.of(bondFen).compare(Fraction.of(priceFen, 10)) > 0 &&
-  law('BondTooHigh', 'INV-33', '履约保证金超过合同价款的10%', 'The bond exceeds 10% of the price', {
-    contract,
-    bondFen,
-    priceFen,
-  });
 
 export function claimsWithinPrice(dossier: Dossier, contract: Contract) {
   const sumFen = paymentsOf(dossier, contract.contract).reduce((sum, payment) => sum + claimedFen(payment), 0);

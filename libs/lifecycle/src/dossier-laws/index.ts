@@ -1,15 +1,14 @@
 import { Breach, broken } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import {
-  amendedWithinTenth,
   approvedWithinBudget,
   awardWithinBudget,
-  bondWithinTenth,
   claimsWithinPrice,
   paidAsClaimed,
   priceIsAward,
   scheduleAddsUp,
 } from './amounts.js';
+import { clauseStands, keptBondIsWhole } from './clause.js';
 import { rankingIsComputed, resultIsComputed, weightsAreOne } from './computed.js';
 
 /**
@@ -22,16 +21,16 @@ export const contradictions = (dossier: Dossier): readonly Breach[] =>
     ...[...dossier.lots.values()].map(awardWithinBudget),
     ...[...dossier.contracts.values()].flatMap((contract) => [
       priceIsAward(dossier, contract),
-      amendedWithinTenth(contract),
       scheduleAddsUp(contract),
-      bondWithinTenth(contract),
       claimsWithinPrice(dossier, contract),
+      keptBondIsWhole(dossier, contract),
     ]),
     ...[...dossier.payments.values()].map(paidAsClaimed),
     ...[...dossier.lots.values()].map(rankingIsComputed),
     ...[...dossier.evaluations.values()].flatMap((evaluation) => [
       weightsAreOne(evaluation),
       resultIsComputed(evaluation),
+      clauseStands(dossier, evaluation),
     ]),
   );
 

@@ -35,8 +35,8 @@ export const EvaluationResultDetermined = event({
     narrative: optional(text()),
   },
   apply: (dossier, data, { id }) => {
-    const { scoreNum, scoreDen, grade, appealUntil } = data;
-    evaluationOf(dossier, data).result = { eventId: id, scoreNum, scoreDen, grade, appealUntil };
+    const { scoreNum, scoreDen, grade, appealUntil, onFail } = data;
+    evaluationOf(dossier, data).result = { eventId: id, scoreNum, scoreDen, grade, appealUntil, onFail };
   },
 });
 

@@ -4,21 +4,26 @@ import { allScored, determine, performing, PLAN, scores, signed } from '../../te
 describe('an evaluation', () => {
   const plan = (changes: object) =>
     signed().when(does('purchaser.reviewer', '2020-06-16', 'PlanEvaluation', { ...PLAN, ...changes }));
-  const indicator = { code: 'x', name: 'x', party: 'inspector', weightDen: 3 };
+  const PARTIES = ['inspector', 'thirdParty', 'audience', 'purchaser'];
+  const shares = (...weights: readonly [number, number][]) =>
+    weights.map(([weightNum, weightDen], i) => ({
+      code: `x${i}`,
+      name: 'x',
+      party: PARTIES[i]!,
+      weightNum,
+      weightDen,
+    }));
 
   it('is planned with weights that sum to exactly one (INV-30)', () => {
-    const thirds = [1, 1, 1].map((weightNum, i) => ({ ...indicator, code: `x${i}`, weightNum }));
-    expect(plan({ indicators: thirds }).types).toEqual(['EvaluationPlanned']);
-    expect(plan({ indicators: thirds.slice(0, 2) }).refusal).toMatchObject({
+    expect(plan({ indicators: shares([1, 3], [1, 3], [1, 6], [1, 6]) }).types).toEqual(['EvaluationPlanned']);
+    expect(plan({ indicators: shares([1, 3], [1, 6], [1, 12], [1, 12]) }).refusal).toMatchObject({
       code: 'WeightsNotOne',
       facts: { weights: '2/3' },
     });
   });
 
   it('is planned with weights that a score can be kept exactly by', () => {
-    const fine = [999_983, 999_979].flatMap((weightDen, i) =>
-      [1, weightDen - 1].map((weightNum, k) => ({ ...indicator, code: `x${i}${k}`, weightNum, weightDen })),
-    );
+    const fine = shares([1, 999_983], [999_982, 999_983], [1, 999_979], [999_978, 999_979]);
     expect(plan({ indicators: fine }).codes).toContain('WeightsTooFine');
   });
 

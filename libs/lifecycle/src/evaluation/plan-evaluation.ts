@@ -39,7 +39,10 @@ export const EvaluationPlanned = event({
   },
 });
 
-/** Fixes what is measured, by whom and how it counts, before implementation begins (INV-30). */
+/**
+ * Fixes what is measured, by whom and how it counts, before implementation begins (INV-30). Which parties take part, the
+ * procedure says (INV-31).
+ */
 export const planEvaluation = act({
   name: 'PlanEvaluation',
   scope: 'contract',
@@ -48,6 +51,9 @@ export const planEvaluation = act({
   opensBelow: 'evaluation',
   input: plan,
   events: [EvaluationPlanned],
+  facts: (_, { indicators }) => ({
+    evaluation: { parties: [...new Set(indicators.map(({ party }) => party))].sort() },
+  }),
   invariants: (dossier, input) =>
     broken(
       idTaken(dossier, input),

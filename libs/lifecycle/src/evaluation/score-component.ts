@@ -14,7 +14,10 @@ export const ComponentScored = event({
   apply: (dossier, data) => void evaluationOf(dossier, data).scores.set(data.indicator, data.scoreHundredths),
 });
 
-/** One indicator's score, by the evaluator that the plan names for its party (INV-31). A later score replaces it. */
+/**
+ * One indicator's score, by the evaluator that the plan names for its party, in the role that the procedure gives to the
+ * party (INV-31). A later score replaces it.
+ */
 export const scoreComponent = act({
   name: 'ScoreComponent',
   scope: 'evaluation',
@@ -22,6 +25,9 @@ export const scoreComponent = act({
   addresses: [at(`${E}/scores`)],
   input: score,
   events: [ComponentScored],
+  facts: ({ evaluations }, { evaluation, indicator }) => ({
+    evaluation: { party: partyOf(evaluations.get(evaluation), indicator) },
+  }),
   invariants: ({ evaluations }, { evaluation, indicator }, { actor }) => {
     const plan = evaluations.get(evaluation);
     return plan
@@ -34,6 +40,9 @@ export const scoreComponent = act({
   },
   decide: (_, { evaluation: _evaluation, ...input }) => [ComponentScored.of(input)],
 });
+
+const partyOf = (plan: Pick<Evaluation, 'indicators'> | undefined, indicator: string) =>
+  plan?.indicators.find(({ code }) => code === indicator)?.party;
 
 const resultStands = ({ evaluation, result }: Evaluation) =>
   result !== undefined &&
@@ -59,7 +68,7 @@ const unknownIndicator = ({ indicators }: Evaluation, indicator: string) =>
   );
 
 function notItsEvaluator({ indicators, evaluators }: Evaluation, indicator: string, organisation: string) {
-  const party = indicators.find(({ code }) => code === indicator)?.party;
+  const party = partyOf({ indicators }, indicator);
   const named = evaluators.filter((evaluator) => evaluator.party === party).map((one) => one.organisation);
   return (
     party !== undefined &&

@@ -1,4 +1,4 @@
-import { by, DOCUMENT, given } from '../../test/case.js';
+import { by, does, DOCUMENT, given } from '../../test/case.js';
 import { proposal } from '../../test/kindergarten.js';
 
 const past = {
@@ -6,7 +6,7 @@ const past = {
     jurisdiction: '652300',
     district: '652302',
     serviceType: 'labour',
-    purchaser: '昌吉州某局',
+    purchaser: 'o-purchaser',
     title: '公益性岗位',
   }),
 };
@@ -73,4 +73,29 @@ describe('an imported history', () => {
     const close = { act: 'CloseProject', by: 'purchaser.head', on: '2026-02-01', data: { summary: '完成' } };
     expect(told.when(close).types).toEqual(['ProjectClosed']);
   });
+});
+
+describe('a live project under the procedure of 2016', () => {
+  const upToCheck = (year: number, serviceType: string) =>
+    given(
+      does('purchaser.handler', `${year}-06-01`, 'ProposeProject', { ...past, serviceType }),
+      does('staffing', `${year}-06-02`, 'CompleteLocalStep', { step: 'ReviewScope', outcome: 'approved', form: { opinion: '同意' } }),
+    ); // prettier-ignore
+  const check = (year: number) =>
+    does('finance.general', `${year}-06-03`, 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '属于' }); // prettier-ignore
+
+  it.each(['labour', 'administrativeEnforcement'])(
+    'is judged by the law of its own day, not by the order of 2020 (INV-03, INV-08): %s',
+    (serviceType) => {
+      const checked = upToCheck(2016, serviceType).and(
+        check(2016),
+        does('finance.general', '2016-06-03', 'ConfirmBudgetLine', {
+          line: 'L-1', year: 2016, availableFen: 160_000_000, documentNo: '1',
+        }),
+      ); // prettier-ignore
+      const approve = does('finance.general', '2016-06-06', 'ApproveProject', { outcome: 'approved', amountFen: 1 });
+      expect(checked.when(approve).codes).toEqual([]);
+      expect(upToCheck(2021, serviceType).when(check(2021)).refusal).toMatchObject({ rule: 'INV-03' });
+    },
+  );
 });

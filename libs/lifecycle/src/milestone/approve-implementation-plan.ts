@@ -24,8 +24,10 @@ export const ImplementationPlanApproved = event({
   apply: (dossier, data) => {
     const contract = contractOf(dossier, data);
     contract.implementationBegun = true;
-    for (const { milestone } of data.milestones)
-      if (!contract.milestones.has(milestone)) contract.milestones.set(milestone, { verified: false });
+    for (const { milestone, instalment } of data.milestones) {
+      const known = contract.milestones.get(milestone) ?? { verified: false };
+      contract.milestones.set(milestone, { ...known, ...(instalment ? { instalment } : {}) });
+    }
   },
 });
 
@@ -41,8 +43,22 @@ export const approveImplementationPlan = act({
   invariants: (dossier, { contract, milestones }) => {
     const named = milestones.map(({ milestone }) => milestone);
     const twice = named.filter((name, i) => named.indexOf(name) !== i);
+    const schedule = dossier.contracts.get(contract)?.schedule ?? [];
+    const payable = schedule.filter(({ condition }) => condition === 'milestone').map(({ instalment }) => instalment);
+    const unknown = milestones.flatMap(({ instalment }) =>
+      instalment === undefined || payable.includes(instalment) ? [] : [instalment],
+    );
     return broken(
       contractIs(dossier, contract, 'signed'),
+      unknown.length > 0 &&
+        breach(
+          'InstalmentNotByMilestone',
+          'INV-44',
+          [recordOf('INV-44')],
+          say('里程碑所列付款期次不是合同约定按里程碑支付的期次', 'The contract pays no such instalment by milestone'),
+          { instalments: unknown, payable },
+          state('按合同付款计划填写期次', 'Name instalments that the contract pays by milestone'),
+        ),
       twice.length > 0 &&
         breach(
           'MilestoneNamedTwice',

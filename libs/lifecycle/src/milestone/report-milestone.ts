@@ -13,7 +13,11 @@ export const MilestoneReported = event({
   act: 'ReportMilestone',
   data: report,
   apply: (dossier, data, { meta }) =>
-    void contractOf(dossier, data).milestones.set(data.milestone, { reportedBy: meta.actor.person, verified: false }),
+    void contractOf(dossier, data).milestones.set(data.milestone, {
+      ...contractOf(dossier, data).milestones.get(data.milestone),
+      reportedBy: meta.actor.person,
+      verified: false,
+    }),
 });
 
 /** The supplier of a contract in force says that a milestone is reached, with the evidence for it. */

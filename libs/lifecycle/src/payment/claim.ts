@@ -1,6 +1,7 @@
 import { Breach, bound, breach, broken, doFirst, record, regulation, say, state } from '../act/index.js';
 import { claimedFen, paymentsOf, pricedFen } from '../dossier-access.js';
 import { Contract, Dossier, Instalment } from '../dossier.js';
+import { milestoneDue } from './milestone-due.js';
 import { resultFor } from './payable.js';
 
 /** What a request claims of its contract. */
@@ -30,7 +31,7 @@ export function claimRefused(dossier: Dossier, input: Claim): readonly Breach[] 
     beyond(dossier, parties, terms, input),
     terms.condition === 'acceptance' && !parties.accepted && notDue('AcceptanceMissing', 'ConductAcceptance'),
     terms.condition === 'milestone' &&
-      !reached(parties, input.milestone) &&
+      milestoneDue(dossier, parties, input) === undefined &&
       notDue('MilestoneNotVerified', 'VerifyMilestone'),
     terms.condition === 'evaluation' && !determined(dossier, input) && resultMissing(),
   );
@@ -85,11 +86,6 @@ function beyond(dossier: Dossier, contract: Contract, terms: Instalment, { insta
     )
   );
 }
-
-const reached = ({ milestones }: Contract, milestone?: string) =>
-  milestone === undefined
-    ? [...milestones.values()].some(({ verified }) => verified)
-    : milestones.get(milestone)?.verified === true;
 
 const determined = (dossier: Dossier, input: Claim) => {
   const result = resultFor(dossier, input)?.result;

@@ -46,7 +46,7 @@ export const resultFor = (
 /** CD-35: a result-linked payment is never instructed above the contract's rate for the result. */
 export function withinRate(dossier: Dossier, contract: Contract, payment: Payment) {
   const payable = payableOf(dossier, contract, payment);
-  if (payable === undefined) return false;
+  if (payable === undefined) return paidInFullDespiteFailing(dossier, contract, payment);
   if (payable === 'noBand') return noBand(payment);
   return (
     claimedFen(payment) > payable.payableFen &&
@@ -60,6 +60,29 @@ export function withinRate(dossier: Dossier, contract: Contract, payment: Paymen
     )
   );
 }
+
+/** Where the contract says no rate, the last payment of a service that failed is at least reduced by a clause of it. */
+const paidInFullDespiteFailing = (dossier: Dossier, { scoreBands }: Contract, payment: Payment) => {
+  const result = resultFor(dossier, payment)?.result;
+  return (
+    (payment.condition === 'evaluation' || payment.final) &&
+    scoreBands.length === 0 &&
+    result?.grade === 'fail' &&
+    result.appeal !== 'upheld' &&
+    payment.reducedFen === 0 &&
+    breach(
+      'NotReducedForResult',
+      'INV-32',
+      [record('INV-32')],
+      say(
+        '考核不合格,合同又未约定支付比例的,须按合同条款扣减后支付',
+        'A failing result is not paid in full: where the contract says no rate, reduce by a clause of it',
+      ),
+      { payment: payment.payment, claimedFen: claimedFen(payment) },
+      { kind: 'act', act: 'ReducePayment' },
+    )
+  );
+};
 
 export const noBand = (payment: Payment) =>
   breach(

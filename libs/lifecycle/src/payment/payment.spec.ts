@@ -1,5 +1,16 @@
-import { does } from '../../test/case.js';
-import { allScored, determine, performing, signed } from '../../test/kindergarten.js';
+import { by, Case, does } from '../../test/case.js';
+import { failedInKeqiao } from '../../test/keqiao.js';
+import {
+  allScored,
+  award,
+  contracting,
+  determine,
+  PLAN,
+  PRICE_FEN,
+  ranked,
+  performing,
+  signed,
+} from '../../test/kindergarten.js';
 
 const request = (changes: object = {}, on = '2020-09-12') =>
   does('purchaser.handler', on, 'RequestPayment', {
@@ -51,6 +62,27 @@ describe('a payment', () => {
     expect(instructed.when(confirm({ voucherNo: 'V-2' })).codes).toContain('VoucherNotInstructed');
     const paid = instructed.and(confirm());
     expect(paid.when({ ...confirm(), on: '2020-09-15' }).codes).toContain('AlreadyPaid');
+  });
+
+  it('is made in advance up to the pack’s share of the price, and no further (INV-11, A41)', () => {
+    const keqiao = failedInKeqiao().events;
+    const reviewed = keqiao.findIndex(({ type }) => type === 'QualificationReviewed') + 1;
+    const toContract = [new Case(keqiao.slice(0, reviewed)), ranked().and(award(PRICE_FEN))];
+    const inAdvance = (advanceFen: number) => ({
+      schedule: [
+        { instalment: '1', amountFen: advanceFen, condition: 'prepayment', final: false },
+        { instalment: '2', amountFen: PRICE_FEN - advanceFen, condition: 'evaluation', final: true },
+      ],
+    });
+    for (const story of toContract) {
+      const drafting = (advanceFen: number) => {
+        const [notice, draft] = contracting(inAdvance(advanceFen));
+        return story.and(notice!).when(draft!);
+      };
+      expect(drafting((PRICE_FEN / 10) * 3).types).toEqual(['ContractDrafted']);
+      expect(drafting((PRICE_FEN / 10) * 3 + 1).refusal).toMatchObject({ code: 'PrepaymentTooHigh', rule: 'INV-11' });
+      expect(drafting(PRICE_FEN).codes).toContain('PrepaymentTooHigh');
+    }
   });
 
   it('uses a voucher number once', () => {
@@ -140,5 +172,72 @@ describe('payment by result (A40)', () => {
         .and(instructFinal)
         .last('TreasuryPaymentInstructed').data['amountFen'],
     ).toBe(73_999_999);
+  });
+});
+
+describe('a payment by milestone', () => {
+  const schedule = ['1', '2'].map((instalment) => ({
+    instalment,
+    amountFen: 50_000_000,
+    condition: 'milestone',
+    final: false,
+  }));
+  const last = { instalment: '3', amountFen: PRICE_FEN - 100_000_000, condition: 'evaluation', final: true };
+  const reach = (milestone: string) => [
+    does(by('supplier', 'b'), '2020-09-09', 'ReportMilestone', { contract: '1', milestone, reachedOn: '2020-09-01', evidence: '开园' }),
+    does('purchaser.reviewer', '2020-09-11', 'VerifyMilestone', { contract: '1', milestone, outcome: 'verified', findings: '按期' }),
+  ]; // prettier-ignore
+  const planning = (...milestones: readonly object[]) => [
+    does('purchaser.reviewer', '2020-06-16', 'PlanEvaluation', PLAN),
+    does('purchaser.reviewer', '2020-06-16', 'ApproveImplementationPlan', {
+      contract: '1', milestones: milestones.map((one) => ({ title: '阶段', dueOn: '2020-09-01', ...one })) as never,
+    }),
+  ]; // prettier-ignore
+  const begun = (...milestones: readonly object[]) =>
+    signed({ schedule: [...schedule, last] }).and(...planning(...milestones));
+  const pay = (instalment: string, milestone?: string) =>
+    does('purchaser.handler', '2020-09-12', 'RequestPayment', {
+      contract: '1', payment: instalment, instalment, amountFen: 50_000_000, flow: 'direct', evidence: '核实意见', ...(milestone ? { milestone } : {}),
+    }); // prettier-ignore
+
+  it('is due by the milestones that the implementation plan names for it (INV-44)', () => {
+    const told = begun({ milestone: '1', instalment: '1' }, { milestone: '2', instalment: '2' }).and(...reach('1'));
+    for (const request of [pay('2'), pay('2', '1'), pay('2', '2')])
+      expect(told.when(request).codes).toEqual(['MilestoneNotVerified']);
+    expect(told.and(pay('1')).last('PaymentRequested').data['milestone']).toBe('1');
+    expect(told.and(...reach('2')).when(pay('2')).types).toEqual(['PaymentRequested']);
+  });
+
+  it('waits for all of them where the plan names several (INV-44)', () => {
+    const told = begun({ milestone: '1', instalment: '1' }, { milestone: '2', instalment: '1' }).and(...reach('1'));
+    expect(told.when(pay('1', '1')).codes).toEqual(['MilestoneNotVerified']);
+    expect(told.and(...reach('2')).when(pay('1', '1')).codes).toEqual([]);
+  });
+
+  it('uses a milestone once, where the plan names none (INV-44)', () => {
+    const told = begun({ milestone: '1' }, { milestone: '2' }).and(...reach('1'), pay('1', '1'));
+    expect(told.when(pay('2')).codes).toEqual(['MilestoneNotVerified']);
+    expect(told.when(pay('2', '1')).codes).toEqual(['MilestoneNotVerified']);
+    expect(told.and(...reach('2')).when(pay('2')).events[0]?.data['milestone']).toBe('2');
+  });
+
+  it('is planned for instalments that the contract pays by milestone (INV-44)', () => {
+    const [plan, approve] = planning({ milestone: '1', instalment: '3' });
+    const story = signed({ schedule: [...schedule, last] }).and(plan!);
+    expect(story.when(approve!).codes).toEqual(['InstalmentNotByMilestone']);
+  });
+});
+
+describe('a failing result', () => {
+  it('is not paid in full, even where the contract says no rate for it (INV-32)', () => {
+    const told = performing({ scoreBands: [] }).and(...allScored(5000), determine, final);
+    const pay = instruct('2', 'V-2', '2021-07-02');
+    expect(told.when(pay).refusal).toMatchObject({ code: 'NotReducedForResult', rule: 'INV-32' });
+    const reduced = told.and(
+      does('purchaser.reviewer', '2021-07-01', 'ReducePayment', {
+        contract: '1', payment: '2', basis: 'contractClause', clause: '第九条', reductionFen: 70_000_000, reason: '不合格',
+      }),
+    ); // prettier-ignore
+    expect(reduced.when(pay).types).toEqual(['TreasuryPaymentInstructed']);
   });
 });

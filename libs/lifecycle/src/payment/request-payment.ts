@@ -1,7 +1,9 @@
 import { act, at, C, event, keyOf, KeyParts, say } from '../act/index.js';
+import { Dossier } from '../dossier.js';
 import { paymentOf } from '../dossier-access.js';
 import { bool, code, fen, id, oneOf, optional, text } from '../schema/index.js';
-import { claimRefused, termsOf } from './claim.js';
+import { Claim, claimRefused, termsOf } from './claim.js';
+import { milestoneDue } from './milestone-due.js';
 
 const CONDITIONS = ['milestone', 'acceptance', 'evaluation', 'prepayment'] as const;
 /** `direct` 财政直接支付, `authorised` 财政授权支付, `other` 其他国库集中支付流程, which finance must consent to. */
@@ -25,7 +27,7 @@ export const PaymentRequested = event({
     return { links: siblings({ lot, contract, milestone, evaluation }).map((to) => ({ from, to })) };
   },
   apply: (dossier, data) => {
-    const { instalment, amountFen, flow, condition, final, evaluation } = data;
+    const { instalment, amountFen, flow, condition, final, evaluation, milestone } = data;
     const terms = {
       instalment,
       requestedFen: amountFen,
@@ -33,6 +35,7 @@ export const PaymentRequested = event({
       condition,
       final,
       ...(evaluation ? { evaluation } : {}),
+      ...(milestone ? { milestone } : {}),
     };
     Object.assign(paymentOf(dossier, data), terms);
   },
@@ -53,8 +56,11 @@ export const requestPayment = act({
   opensKey: true,
   input: claim,
   events: [PaymentRequested],
-  links: (dossier, { contract, milestone, evaluation }) =>
-    siblings({ lot: dossier.contracts.get(contract)?.lot ?? '', contract, milestone, evaluation }),
+  links: (dossier, input) => {
+    const { contract, evaluation } = input;
+    const milestone = milestoneOf(dossier, input);
+    return siblings({ lot: dossier.contracts.get(contract)?.lot ?? '', contract, milestone, evaluation });
+  },
   facts: (dossier, input) => {
     const { terms } = termsOf(dossier, input);
     const { amountFen, flow } = input;
@@ -65,6 +71,15 @@ export const requestPayment = act({
     const { contract: _contract, payment: _payment, ...given } = input;
     const { parties, terms } = termsOf(dossier, input);
     const { condition, final } = terms!;
-    return [PaymentRequested.of({ ...given, payee: parties!.supplier, condition, final })];
+    const milestone = milestoneOf(dossier, input);
+    const paidBy = milestone ? { milestone } : {};
+    return [PaymentRequested.of({ ...given, ...paidBy, payee: parties!.supplier, condition, final })];
   },
 });
+
+/** The milestone that is paid: the one named, else the one that makes the instalment due. */
+function milestoneOf(dossier: Dossier, input: Claim): string | undefined {
+  const { parties, terms } = termsOf(dossier, input);
+  const due = parties && terms?.condition === 'milestone' ? milestoneDue(dossier, parties, input) : undefined;
+  return input.milestone ?? due;
+}

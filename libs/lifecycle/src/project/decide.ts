@@ -10,6 +10,7 @@ import { historyOf } from './history.js';
 import { decideImport } from './importing.js';
 import { refusalBy, verdictsOn } from './judging.js';
 import { lateness, Timing } from './late-entry.js';
+import { purchaserOf } from './ownership.js';
 import { actNamed } from './registry.js';
 import { ProjectState } from './state.js';
 
@@ -60,7 +61,7 @@ function decideAt(matter: Matter): Decision {
     ...(act.links ? { links: act.links(dossier, input) } : {}),
     ...(act.judgedAs ? { form: command.data['form'] } : {}),
   };
-  const verdicts = verdictsOn(procedure, calendar, marking, intent);
+  const verdicts = verdictsOn(procedure, calendar, marking, intent, purchaserOf(dossier, command.data));
   const occasion: Occasion = {
     actor,
     at: timing.at,

@@ -1,7 +1,9 @@
 import { Fraction } from '@tongjian/money-time';
 import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
 import { BroughtFacts, partsOf } from '../act/index.js';
-import { bidsInForce, claimedFen, evaluationsOf, openLots, validBids } from '../dossier-access.js';
+import { keepsBond } from '../contract/clause.js';
+import { prepaidShare } from '../contract/schedule.js';
+import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
 import { projectFacts } from '../proposal/index.js';
 
@@ -30,9 +32,12 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'tender.method': 'string',
   'tender.bidCount': 'int',
   'tender.validBidCount': 'int',
+  'tender.unreviewedBidCount': 'int',
+  'tender.failureGround': 'string',
   'tender.evaluationMethod': 'string',
   'tender.deadline': 'timestamp',
   'tender.bidPeriodDays': 'int',
+  'supplier.type': 'string',
   'award.amountFen': 'int',
   'award.supplier': 'string',
   'award.rank': 'int',
@@ -42,12 +47,19 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'contract.bondForm': 'string',
   'contract.smallEnterprise': 'bool',
   'contract.terminateOnFail': 'bool',
+  'contract.prepaidShare': 'int',
   'contract.amendedFen': 'int',
   'contract.fourConditions': 'bool',
+  /** A failing result has ended the contract by its clause, or is ending it. */
+  'contract.bondKept': 'bool',
   'payment.amountFen': 'int',
   'payment.final': 'bool',
   'payment.condition': 'string',
   'payment.flow': 'string',
+  /** The parties that a plan gives an indicator to. */
+  'evaluation.parties': 'list<string>',
+  /** The party whose indicator is scored. */
+  'evaluation.party': 'string',
   'evaluation.result': 'string',
   'evaluation.scoreHundredths': 'int',
   'termination.contestDays': 'int',
@@ -66,7 +78,7 @@ export function factsOf({ dossier }: { readonly dossier: Dossier }, key: ActKey)
     dossier.proposal ? { project: { ...projectFacts(dossier.proposal), ...approvedOf(dossier) } } : {},
     { requirement: { itemCount: dossier.requirementCount }, lot: { count: openLots(dossier).length } },
     purchase ? lotFacts(purchase) : {},
-    parties ? contractFacts(parties) : {},
+    parties ? contractFacts(dossier, parties) : {},
     paid ? paymentFacts(paid) : {},
     assessed ? evaluationFacts(assessed) : {},
   );
@@ -86,21 +98,24 @@ function lotFacts(lot: Lot): BroughtFacts {
       deadline,
       bidCount: bidsInForce(lot).length,
       validBidCount: validBids(lot).length,
+      unreviewedBidCount: validBids(lot).filter(({ bidder }) => !lot.qualifications.has(bidder)).length,
     },
     award: award ? { amountFen: award.priceFen, supplier: award.supplier, rank } : {},
   };
 }
 
-const contractFacts = (contract: Contract): BroughtFacts => ({
+const contractFacts = (dossier: Dossier, contract: Contract): BroughtFacts => ({
   contract: {
     amountFen: contract.priceFen,
     bondFen: contract.bondFen,
-    bondForm: contract.bondForm,
+    bondForm: contract.bondForm ?? '',
     termMonths: contract.termMonths,
     fourConditions: contract.fourConditions,
     smallEnterprise: contract.smallEnterprise,
     terminateOnFail: contract.terminateOnFail,
+    prepaidShare: prepaidShare(contract.schedule, pricedFen(contract)),
     amendedFen: contract.amendedFen,
+    bondKept: keepsBond(dossier, contract),
   },
   termination: { contestDays: contract.contestDays },
 });

@@ -4,6 +4,7 @@ import { emptyMarking, Facts, FactValue, judge, mark, Marking, Procedure, Verdic
 import { History } from '../act/index.js';
 import { emptyDossier } from '../dossier.js';
 import { factsOf, merged } from './facts.js';
+import { refusedAgain } from './judged-again.js';
 import { applyTo, definitionOf, dossierOf, ProjectState } from './state.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -17,20 +18,25 @@ export function historyOf({ events, amended }: ProjectState, procedure: Procedur
     if (event.meta.entry?.kind === 'import') return [event];
     return events.filter(({ meta }) => meta.commandId === event.meta.commandId);
   };
-  return {
+  const history: History = {
     find,
     append,
     stands: (id) => !amended.voided.has(id),
+    counting: (id) => amended.corrected.get(id) ?? find(id)?.data ?? {},
     definitionOf,
     without: (ids) => dossierOf(events, { ...amended, voided: new Set([...amended.voided, ...ids]) }),
     corrected: (id, data: JsonObject) =>
       dossierOf(events, { ...amended, corrected: new Map([...amended.corrected, [id, data]]) }),
+    refusedAgain: (id, data: JsonObject) =>
+      refusedAgain({ state: { events, amended }, procedure, calendar, history }, id, data),
+    tells: (...types) => events.some(({ id, type }) => types.includes(type) && !amended.voided.has(id)),
     dependants: (ids) => dependantsOf({ events, amended }, procedure, calendar, ids),
   };
+  return history;
 }
 
-/** Relations by which one act rests on another. */
-const RESTS_ON = new Set<Verdict['kind']>(['begun', 'key', 'needs', 'route']);
+/** Relations by which one act rests on another; what a process did rests on what it followed from. */
+const RESTS_ON = new Set<Verdict['kind']>(['begun', 'key', 'needs', 'route', 'consequence']);
 
 /**
  * Standing events that could not have happened without some others: the record is judged again as if those were void,

@@ -2,6 +2,7 @@ import { Actor } from '@tongjian/kernel';
 import { possibilities, Possibility } from '@tongjian/procedure';
 import { ProjectContext } from './command.js';
 import { dutyVerdict } from './duties.js';
+import { ownershipVerdict } from './ownership.js';
 import { factsOf } from './facts.js';
 import { ProjectState } from './state.js';
 
@@ -19,9 +20,13 @@ export function menu(
   if (!procedure) return [];
   const asking = { actor, at, facts: (key: string) => factsOf(state, key) };
   return possibilities(procedure, calendar, marking, asking).map((possibility) => {
-    const duty = dutyVerdict(procedure, marking, { ...possibility, actor });
-    if (!duty) return possibility;
-    const verdicts = [...possibility.verdicts, duty];
-    return { ...possibility, verdicts, possible: duty.outcome === 'fails' ? 'no' : possibility.possible };
+    const everywhere = [
+      dutyVerdict(procedure, marking, { ...possibility, actor }),
+      ownershipVerdict(actor, state.dossier.proposal?.purchaser),
+    ].filter((verdict) => verdict !== undefined);
+    if (everywhere.length === 0) return possibility;
+    const verdicts = [...possibility.verdicts, ...everywhere];
+    const refused = everywhere.some(({ outcome }) => outcome === 'fails');
+    return { ...possibility, verdicts, possible: refused ? 'no' : possibility.possible };
   });
 }

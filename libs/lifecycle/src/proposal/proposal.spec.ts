@@ -1,5 +1,7 @@
 import { approved, BUDGET_FEN, PROPOSAL } from '../../test/purchase.js';
+import { Case, does, given as told } from '../../test/case.js';
 import { given, happened } from '../../test/given.js';
+import { approvedFor, proposal, readyForApproval } from '../../test/kindergarten.js';
 import { MOST_FEN } from '../schema/index.js';
 import {
   projectFacts,
@@ -60,6 +62,44 @@ describe('revising a proposal', () => {
     expect(approved(100).when(reviseProposal, less).codes).toEqual([]);
     expect(approved(101).when(reviseProposal, less).breaches).toMatchObject([
       { code: 'BelowApproved', rule: 'INV-15' },
+    ]);
+  });
+});
+
+describe('what a revision may not go round', () => {
+  const revise = (changes: object) =>
+    does('purchaser.handler', '2020-04-20', 'ReviseProposal', { ...changes, reason: '调整' });
+  const checked = told(...readyForApproval());
+  const [, confirm, , , check] = readyForApproval();
+  const { catalogueItem, flags } = proposal();
+  const other = { catalogueItem: { ...(catalogueItem as object), code: 'A0204', name: '课后服务' } };
+
+  it.each([{ jurisdiction: '330603' }, { mode: 'selfOrganised' }, { serviceType: 'labourDispatch' }])(
+    'leaves what chose the procedure as it was proposed (INV-03, INV-08): %o',
+    (changes) => {
+      expect(checked.when(revise(changes)).refusal).toMatchObject({ code: 'InvalidInput' });
+    },
+  );
+
+  it('has scope and budget line checked anew before the approval, once it is about something else (INV-03, INV-15)', () => {
+    for (const changes of [other, { flags: { ...(flags as object), pilot: true } }]) {
+      const revised = checked.and(revise(changes));
+      const held = (at: Case) => (at.when(approvedFor(100)).refusal?.all ?? []).map(({ rule }) => rule);
+      expect(held(revised)).toEqual(['INV-03', 'INV-15']);
+      expect(held(revised.and(check!))).toEqual(['INV-15']);
+      expect(held(revised.and(check!, { ...confirm!, on: '2020-04-20' }))).toEqual([]);
+    }
+  });
+
+  it('does not ask for new checks where only the words changed', () => {
+    expect(checked.and(revise({ title: '办园' })).when(approvedFor(100)).codes).toEqual([]);
+  });
+
+  it('exchanges nothing that was approved (INV-03)', () => {
+    const { procedure: _, ...input } = PROPOSAL;
+    const item = { ...input.catalogueItem, code: 'B0402' };
+    expect(approved(100).when(reviseProposal, { catalogueItem: item, reason: '调整' }).codes).toEqual([
+      'ScopeApproved',
     ]);
   });
 });

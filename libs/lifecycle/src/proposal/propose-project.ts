@@ -73,6 +73,7 @@ export const proposeProject = act({
   addresses: [at('/projects')],
   input: { ...proposalFields, procedure: optional(code()) },
   events: [ProjectProposed],
+  recall: ({ procedure: _pinned, ...data }) => data,
   facts: (_, input) => ({ project: projectFacts(proposalOf(input)) }),
   invariants: (_, input) => broken(fundingAddsUp(input)),
   decide: (_, { procedure: _wish, ...input }, { procedure }) => [

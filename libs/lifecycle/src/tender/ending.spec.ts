@@ -18,15 +18,15 @@ import { cancelTender, failTender, openBids, recordSelfOrganisedPurchase } from 
 describe('failing a tender', () => {
   const ask = { lot: '1', ground: 'tooFewBids' as const, reason: '有效投标不足三家' };
 
-  it('for too few bids needs the deadline past and fewer than three bids (NR-48)', () => {
+  it('for too few bids needs the deadline past; how few are too few is the floor’s, from the bids that are valid (NR-48)', () => {
     const two = withBids({ a: 1, b: 2 });
     expect(two.when(failTender, ask, { at: BEFORE }).codes).toEqual(['TooEarly']);
     expect(two.when(failTender, ask, { at: DEADLINE }).facts).toMatchObject([
       { type: 'TenderFailed', data: { validBids: 2 } },
     ]);
-    expect(opened(THREE).when(failTender, ask, { at: AFTER }).breaches).toMatchObject([
-      { code: 'GroundDoesNotHold', rule: 'NR-48' },
-    ]);
+    expect(failTender.facts?.(opened(THREE).dossier, ask as never, AFTER, 'lot-1')).toEqual({
+      tender: { failureGround: 'tooFewBids', validBidCount: 3 },
+    });
   });
 
   it('for the budget needs every offer above it', () => {

@@ -9,8 +9,6 @@ import { standsAt } from './stage.js';
 /** The four grounds of 政府采购法 36 (NR-48). */
 const ground = oneOf('tooFewBids', 'unlawfulActs', 'overBudget', 'taskCancelled');
 const failure = { ground, reason: text() };
-/** Three make a competition, whatever the method (NR-20); where two may go on, nobody has to fail the tender. */
-const ENOUGH = 3;
 
 export const TenderFailed = event({
   type: 'TenderFailed',
@@ -21,7 +19,7 @@ export const TenderFailed = event({
   apply: (dossier, { lot }) => void (lotOf(dossier, lot).status = 'failed'),
 });
 
-/** Ends a tender without an award, on a ground of the law that the recorded bids bear out. */
+/** Ends a tender without an award, on a ground of the law that the recorded bids bear out; how few are too few the floor says. */
 export const failTender = act({
   name: 'FailTender',
   scope: 'lot',
@@ -29,6 +27,9 @@ export const failTender = act({
   addresses: [at(`${T}/tender/fail`)],
   input: failure,
   events: [TenderFailed],
+  facts: (dossier, { lot, ground }) => ({
+    tender: { failureGround: ground, validBidCount: countOf(dossier, lot) },
+  }),
   invariants: (dossier, input, { at: now }) =>
     broken(
       standsAt(dossier, input.lot, 'tendering', 'opened', 'ranked'),
@@ -44,24 +45,21 @@ function countOf(dossier: Dossier, lotId: string): number {
   return !lot ? 0 : lot.opened ? validBids(lot).length : bidsInForce(lot).length;
 }
 
+/** Over the budget is a tender whose every offer is. */
 function groundHolds(dossier: Dossier, { lot: lotId, ground }: DataOf<typeof failure> & { readonly lot: string }) {
   const lot = dossier.lots.get(lotId);
-  const validBids = countOf(dossier, lotId);
   const budgetFen = lot?.budgetFen ?? 0;
   const offersFen = lot ? rankable(lot).map(({ offerFen }) => offerFen) : [];
   const affordable = offersFen.filter((offerFen) => offerFen <= budgetFen).length;
-  const holds =
-    ground === 'tooFewBids'
-      ? validBids < ENOUGH
-      : ground !== 'overBudget' || (lot?.opened === true && offersFen.length > 0 && affordable === 0);
   return (
-    !holds &&
+    ground === 'overBudget' &&
+    !(lot?.opened === true && offersFen.length > 0 && affordable === 0) &&
     breach(
       'GroundDoesNotHold',
       'NR-48',
       [procurementLaw('36')],
       say('记录不支持该废标理由', 'The record does not bear this ground out'),
-      { ground, validBids, affordable, budgetFen },
+      { ground, offers: offersFen.length, affordable, budgetFen },
       state('按实际情形选择废标理由', 'State the ground that applies'),
     )
   );

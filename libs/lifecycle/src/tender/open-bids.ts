@@ -52,11 +52,14 @@ function open(dossier: Dossier, input: { lot: string }): readonly [Fact, ...Fact
   ];
 }
 
+/** Where an old notice says nothing of it, bidders have a day. */
+const UNSAID_MINUTES = 24 * 60;
+
 /** Opening shuts out who has not revealed, so it waits while the documents still give time. */
 function timeToReveal(lot: Lot | undefined, now: string) {
   if (!lot?.deadline) return false;
   const unrevealed = bidsInForce(lot).filter((bid) => bid.offerFen === undefined);
-  const until = new Date(Date.parse(lot.deadline) + (lot.revealMinutes ?? 0) * 60_000).toISOString();
+  const until = new Date(Date.parse(lot.deadline) + (lot.revealMinutes ?? UNSAID_MINUTES) * 60_000).toISOString();
   return (
     unrevealed.length > 0 &&
     Date.parse(now) < Date.parse(until) &&

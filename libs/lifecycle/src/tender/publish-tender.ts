@@ -36,8 +36,8 @@ const notice = {
   noticeNo: optional(title()),
   conditions: optional(text()),
   deadline: instant(),
-  /** How long bidders may reveal after the deadline before the bids can be opened without them. */
-  revealMinutes: optional(int(0, 10080)),
+  /** How long bidders may reveal after the deadline before the bids can be opened without them: never no time. */
+  revealMinutes: int(1, 10080),
 };
 
 export const TenderDocumentsIssued = event({
@@ -56,7 +56,7 @@ export const TenderNoticePublished = event({
   label: say('采购公告', 'Tender notice published'),
   act: 'PublishTender',
   data: notice,
-  apply: (dossier, { lot, deadline, revealMinutes = 0 }, { meta }) => {
+  apply: (dossier, { lot, deadline, revealMinutes }, { meta }) => {
     const noticeOn = beijingDate(meta.occurredAt);
     Object.assign(lotOf(dossier, lot), { status: 'tendering', deadline, revealMinutes, noticeOn });
   },

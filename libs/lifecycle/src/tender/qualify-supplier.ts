@@ -1,5 +1,5 @@
-import { beijingDate } from '@tongjian/money-time';
-import { act, at, breach, broken, event, procurementLaw, purchaseOfServices, say, state, T } from '../act/index.js';
+import { act, at, breach, broken, event, procurementLaw, say, state, T } from '../act/index.js';
+import { needsDocument } from '../approval/document.js';
 import { Dossier } from '../dossier.js';
 import { bidsInForce, lotOf } from '../dossier-access.js';
 import { bool, code, DataOf, list, oneOf, optional, record, text } from '../schema/index.js';
@@ -17,14 +17,11 @@ const SUPPLIER_TYPES = [
   'individual',
   'stateOrgan',
 ] as const;
-const BARRED: readonly string[] = ['classOneInstitution', 'fundedMassOrganisation', 'stateOrgan'];
-/** 财政部令第102号 is in force from this day. */
-const BARRED_FROM = '2020-03-01';
 
 const review = {
   supplier: code(),
-  supplierType: optional(oneOf(...SUPPLIER_TYPES)),
-  /** Before the bids were opened (资格预审) or after (资格后审). */
+  supplierType: oneOf(...SUPPLIER_TYPES),
+  /** Before the bids are opened (资格预审), of anybody, or after (资格后审), of who takes part. */
   stage: oneOf('pre', 'post'),
   result: oneOf('qualified', 'notQualified'),
   conditions: list(record({ code: code(), met: bool(), evidence: optional(text()) }), 1, 50),
@@ -37,11 +34,15 @@ export const QualificationReviewed = event({
   label: say('资格审查', 'Qualification reviewed'),
   act: 'QualifySupplier',
   outcome: ({ result }) => result,
-  data: review,
+  /** A history may not tell what the supplier was. */
+  data: { ...review, supplierType: optional(review.supplierType) },
   apply: (dossier, { lot, supplier, result }) => void lotOf(dossier, lot).qualifications.set(supplier, result),
 });
 
-/** Reviews whether a supplier meets every condition on the day of the review (INV-29, INV-10). */
+/**
+ * Reviews, with a document, whether a supplier meets every condition on the day of the review (INV-29). Which types of
+ * supplier are barred from when on is dated law: the floor's (INV-10).
+ */
 export const qualifySupplier = act({
   name: 'QualifySupplier',
   scope: 'lot',
@@ -51,12 +52,15 @@ export const qualifySupplier = act({
   input: review,
   events: [QualificationReviewed],
   outcome: ({ result }) => result,
-  invariants: (dossier, input, { at: now }) =>
+  facts: (_, { supplierType }) => ({ supplier: { type: supplierType } }),
+  invariants: (dossier, input, { attachments }) =>
     broken(
-      standsAt(dossier, input.lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded'),
+      input.stage === 'pre'
+        ? standsAt(dossier, input.lot, 'planned', 'tendering')
+        : standsAt(dossier, input.lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded'),
       takesPart(dossier, input),
       followsFromConditions(input),
-      typeAllowed(input, beijingDate(now)),
+      needsDocument(attachments, 'INV-29', [procurementLaw('23')]),
     ),
   decide: (_, input) => [QualificationReviewed.of(input)],
 });
@@ -92,22 +96,6 @@ function followsFromConditions({ conditions, result, supplier }: Review) {
       say('审查结果与各项条件不符: 全部满足方为合格', 'Qualified means that every condition is met, and nothing else'),
       { supplier, result, unmet },
       state('按各项条件得出结果', 'Let the result follow from the conditions'),
-    )
-  );
-}
-
-function typeAllowed({ supplierType, result, supplier }: Review, today: string) {
-  return (
-    result === 'qualified' &&
-    today >= BARRED_FROM &&
-    supplierType !== undefined &&
-    BARRED.includes(supplierType) &&
-    breach(
-      'SupplierTypeBarred',
-      'INV-10',
-      [purchaseOfServices('6'), purchaseOfServices('8')],
-      say('该类主体不得承接政府购买服务', 'Bodies of this type cannot provide purchased services'),
-      { supplier, supplierType, from: BARRED_FROM, on: today },
     )
   );
 }

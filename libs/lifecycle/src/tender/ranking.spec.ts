@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { AFTER, AWARD_FEN, BUDGET_FEN, noticed, opened, POINTS, scored, THREE } from '../../test/purchase.js';
+import {
+  AFTER,
+  AWARD_FEN,
+  BUDGET_FEN,
+  noticed,
+  opened,
+  POINTS,
+  scored,
+  THREE,
+  qualified,
+  WITH_DOCUMENT,
+} from '../../test/purchase.js';
+import { Setting, Story } from '../../test/given.js';
 import { Lot } from '../dossier.js';
 import { disqualifyBid, qualifySupplier, rankingOf, scoreBid, signReport } from './index.js';
 
@@ -20,13 +32,11 @@ describe('ranking by the lowest price', () => {
   it('leaves out bids found invalid and suppliers found unqualified', () => {
     const story = opened(THREE)
       .and(disqualifyBid, { lot: '1', bid: 'b-a', ground: 'criterion', criterion: '服务期限', reason: '期限不符' })
-      .and(qualifySupplier, {
-        lot: '1',
-        supplier: 'b',
-        stage: 'post',
-        result: 'notQualified',
-        conditions: [{ code: 'taxAndSocialSecurity', met: false }],
-      });
+      .and(
+        qualifySupplier,
+        { ...qualified('b'), result: 'notQualified', conditions: [{ code: 'taxAndSocialSecurity', met: false }] },
+        WITH_DOCUMENT,
+      );
     expect(order(story)).toEqual([[1, 'c', undefined]]);
   });
 });
@@ -116,9 +126,55 @@ describe('signing the report', () => {
     expect(opened(offers, noticed(POINTS)).when(signReport, { lot: '1' }).breaches).toMatchObject([
       { code: 'ScoresMissing', rule: 'INV-28', facts: { missing: ['b-a/*', 'b-b/*'] } },
     ]);
-    expect(scored(offers, { a: [1, 2], b: [1] }).when(signReport, { lot: '1' }).breaches).toMatchObject([
-      { facts: { missing: ['b-b/p_expert1'] } },
+    expect(
+      scored(offers, { a: [1, 2], b: [1] }).when(
+        signReport,
+        { lot: '1' },
+        { by: { role: 'expert', person: 'p_expert0' } },
+      ).breaches,
+    ).toMatchObject([{ facts: { missing: ['b-b/p_expert1'] } }]);
+  });
+
+  it('is signed by every member that scored, each for itself (INV-28, NR-34b)', () => {
+    const story = scored({ a: 1000, b: 2000 }, { a: [1, 2], b: [1, 2] });
+    const member = (i: number) => ({ by: { role: 'expert', person: `p_expert${i}` } });
+    const sign = (of: Story, more: object, setting: Setting) => of.when(signReport, { lot: '1', ...more }, setting);
+    expect(sign(story, {}, { by: { role: 'agency' } }).codes).toEqual(['NotAMember']);
+    expect(
+      sign(story, { member: 'p_nobody', dissent: '不同意' }, { by: { role: 'agency' }, ...WITH_DOCUMENT }).codes,
+    ).toEqual(['NotAMember']);
+    expect(sign(story, { member: 'p_expert1' }, member(0)).codes).toEqual(['NotOwnSignature']);
+    expect(sign(story, {}, member(0))).toMatchObject({ types: ['ReportSignatureGiven'], codes: [] });
+    const once = story.and(signReport, { lot: '1', dissent: '报价过低' }, member(0));
+    expect(once.dossier.lots.get('1')!.status).toBe('opened');
+    expect(sign(once, {}, member(0)).codes).toEqual(['SignedAlready']);
+    expect(sign(once, { reportNo: 'R-1' }, member(1)).facts).toMatchObject([
+      {
+        type: 'EvaluationReportSigned',
+        data: {
+          reportNo: 'R-1',
+          members: ['p_expert0', 'p_expert1'],
+          dissent: [{ member: 'p_expert0', reason: '报价过低' }],
+        },
+      },
     ]);
+  });
+
+  it('is entered for a member by the agency only with the paper that the member signed (NR-34b)', () => {
+    const story = scored({ a: 1000 }, { a: [1] });
+    const enter = (setting: Setting) =>
+      story.when(signReport, { lot: '1', member: 'p_expert0' }, { by: { role: 'agency' }, ...setting });
+    expect(enter({}).codes).toEqual(['DocumentRequired']);
+    expect(enter(WITH_DOCUMENT).types).toEqual(['EvaluationReportSigned']);
+  });
+
+  it('is signed anew where the ranking has changed since (INV-28)', () => {
+    const two = scored({ a: 1000, b: 2000 }, { a: [1, 2], b: [1, 2] });
+    const first = { by: { role: 'expert', person: 'p_expert0' } };
+    const changed = two
+      .and(signReport, { lot: '1' }, first)
+      .and(disqualifyBid, { lot: '1', bid: 'b-a', ground: 'criterion', criterion: '服务期限', reason: '期限不符' });
+    expect(changed.when(signReport, { lot: '1' }, first).types).toEqual(['ReportSignatureGiven']);
   });
 
   it('ranks no offer above the budget and nothing where nothing is valid', () => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { AFTER, as, BEFORE, DEADLINE, noticed, saltOf, TENDER, withBids } from '../../test/purchase.js';
-import { extendDeadline, openBids, revealBid, sealedHashOf, submitBid, withdrawBid } from './index.js';
+import { AFTER, as, BEFORE, DEADLINE, noticed, planned, saltOf, TENDER, THREE, withBids } from '../../test/purchase.js';
+import { extendDeadline, openBids, publishTender, revealBid, sealedHashOf, submitBid, withdrawBid } from './index.js';
 
 const sealedHash = sealedHashOf({ offerFen: 56_000_000, salt: saltOf('a'), bidder: 'a' });
 const bid = { lot: '1', bid: 'b-a', bidder: 'a', sealedHash };
@@ -98,7 +98,7 @@ describe('opening the bids', () => {
   });
 
   it('shows every revealed offer and disqualifies what was not revealed', () => {
-    const { facts, dossier } = story.when(openBids, { lot: '1', place: '开标室' }, { at: DEADLINE });
+    const { facts, dossier } = story.when(openBids, { lot: '1', place: '开标室' }, { at: AFTER });
     expect(facts).toMatchObject([
       { type: 'BidsOpened', data: { offers: [{ bid: 'b-a', offerFen: 56_000_000 }], unrevealed: ['b-b'] } },
       { type: 'BidDisqualified', data: { bid: 'b-b', bidder: 'b', ground: 'notRevealed' } },
@@ -107,12 +107,20 @@ describe('opening the bids', () => {
   });
 
   it('gives bidders the time to reveal that the documents promise, unless all have revealed', () => {
-    const promised = withBids({ a: 56_000_000 }, noticed({ ...TENDER, revealMinutes: 30 } as typeof TENDER));
+    const promised = withBids({ a: 56_000_000 });
     const [breach] = promised.when(openBids, { lot: '1' }, { at: DEADLINE }).breaches;
     expect(breach).toMatchObject({ code: 'TimeToReveal', facts: { unrevealed: ['b-a'], until: AFTER } });
     expect(promised.when(openBids, { lot: '1' }, { at: AFTER }).codes).toEqual([]);
     const revealed = promised.and(revealBid, reveal, { at: DEADLINE, by: as('a') });
     expect(revealed.when(openBids, { lot: '1' }, { at: DEADLINE }).codes).toEqual([]);
+  });
+
+  it('invalidates nobody who was given no time to reveal: every notice gives some (INV-57)', () => {
+    const none = { ...TENDER, revealMinutes: 0 };
+    expect(() => planned().when(publishTender, none)).toThrow('/revealMinutes');
+    const { revealMinutes: _, ...unsaid } = TENDER;
+    expect(() => planned().when(publishTender, unsaid as typeof TENDER)).toThrow('/revealMinutes');
+    expect(withBids(THREE).when(openBids, { lot: '1' }, { at: DEADLINE }).codes).toEqual(['TimeToReveal']);
   });
 
   it('happens once for a lot', () => {

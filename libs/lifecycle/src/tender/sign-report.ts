@@ -1,14 +1,25 @@
 import { act, at, breach, broken, event, procurementLaw, regulation, say, state, T, tendering } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
-import { code, fen, id, int, list, oneOf, optional, person, record, text, title } from '../schema/index.js';
+import { code, digest, fen, id, int, list, oneOf, optional, person, record, text, title } from '../schema/index.js';
 import { missingScores, rankable, rankingOf } from './ranking.js';
+import { membersOf, notTheirSignature, rankingDigest, unsigned } from './report-signatures.js';
 import { standsAt } from './stage.js';
 
-const report = {
-  reportNo: optional(title()),
-  dissent: optional(list(record({ member: person(), reason: text() }), 0, 50)),
-};
+const report = { reportNo: optional(title()) };
+const dissents = optional(list(record({ member: person(), reason: text() }), 0, 50));
+
+export const ReportSignatureGiven = event({
+  type: 'ReportSignatureGiven',
+  scope: 'lot',
+  label: say('评审成员签署', 'Member signed the report'),
+  act: 'SignReport',
+  outcome: () => 'partly',
+  /** `ranking`: the digest of what was signed. */
+  data: { member: person(), ranking: digest(), dissent: optional(text()) },
+  apply: (dossier, { lot, member, ranking, dissent }) =>
+    void lotOf(dossier, lot).signatures.set(member, { ranking, ...(dissent ? { dissent } : {}) }),
+});
 
 export const EvaluationReportSigned = event({
   type: 'EvaluationReportSigned',
@@ -17,6 +28,9 @@ export const EvaluationReportSigned = event({
   act: 'SignReport',
   data: {
     ...report,
+    dissent: dissents,
+    /** Everyone who scored. */
+    members: optional(list(person(), 0, 50)),
     evaluationMethod: oneOf('points', 'lowestPrice'),
     ranking: list(
       record({
@@ -33,26 +47,47 @@ export const EvaluationReportSigned = event({
   apply: (dossier, { lot, ranking }) => void Object.assign(lotOf(dossier, lot), { status: 'ranked', ranking }),
 });
 
-/** Signs the report. The ranking is not entered but computed from what was recorded (INV-28). */
+/**
+ * Signs the report, member by member; all who scored sign it or dissent, the last signature completes it. The ranking
+ * is not entered but computed from what was recorded (INV-28).
+ */
 export const signReport = act({
   name: 'SignReport',
   scope: 'lot',
   label: say('签署评审报告', 'Sign the evaluation report'),
+  outcomes: { positive: ['done'], other: ['partly'] },
   addresses: [at(`${T}/report/sign`)],
-  input: report,
-  events: [EvaluationReportSigned],
-  invariants: (dossier, { lot }) =>
+  input: { ...report, member: optional(person()), dissent: optional(text()) },
+  events: [ReportSignatureGiven, EvaluationReportSigned],
+  outcome: ({ lot: lotId }, dossier) => {
+    const lot = dossier.lots.get(lotId);
+    return lot && unsigned(lot).length > 1 ? 'partly' : 'done';
+  },
+  invariants: (dossier, { lot, member }, occasion) =>
     broken(
       standsAt(dossier, lot, 'opened'),
       somethingToRank(dossier, lot),
       allScored(dossier, lot),
       noneAbove(dossier, lot),
+      notTheirSignature(dossier.lots.get(lot), member, occasion),
     ),
-  decide: (dossier, input) => {
+  decide: (dossier, { member, dissent, ...input }, { actor }) => {
     const lot = lotOf(dossier, input.lot);
+    const signer = member ?? actor.person;
+    const signature = { member: signer, ranking: rankingDigest(lot), ...(dissent ? { dissent } : {}) };
+    if (unsigned(lot).length > 1) return [ReportSignatureGiven.of(signature)];
+    const members = membersOf(lot);
+    const said = members.length === 0 ? [] : [...lot.signatures, [signer, { dissent }] as const];
+    const reasons = new Map(said.map(([one, { dissent: reason }]) => [one, reason]));
+    const dissenting = members.flatMap((one) => {
+      const reason = reasons.get(one);
+      return reason ? [{ member: one, reason }] : [];
+    });
     return [
       EvaluationReportSigned.of({
         ...input,
+        ...(members.length > 0 ? { members } : {}),
+        ...(dissenting.length > 0 ? { dissent: dissenting } : {}),
         evaluationMethod: lot.evaluationMethod ?? 'lowestPrice',
         ranking: rankingOf(lot),
       }),

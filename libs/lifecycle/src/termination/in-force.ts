@@ -27,3 +27,15 @@ export const noNotice = ({ contracts }: Dossier, contract: string) =>
     { contract },
     doFirst('ServeTerminationNotice'),
   );
+
+/** What a supplier has contested is decided before anything follows from it. */
+export const contestIsOpen = ({ contracts }: Dossier, contract: string) =>
+  contracts.get(contract)?.termination?.contest === 'open' &&
+  breach(
+    'ContestOpen',
+    'INV-33',
+    [civilCode('565'), record('INV-33')],
+    say('异议尚未处理', 'The contest is not decided yet'),
+    { contract },
+    doFirst('DecideContest'),
+  );

@@ -1,5 +1,7 @@
 import { act, at, C, event, say } from '../act/index.js';
 import { id, text } from '../schema/index.js';
+import { joined } from './joined.js';
+import { resultAt } from './triggering-result.js';
 
 const task = { evaluation: id(), causeEvent: text(64), reason: text() };
 
@@ -9,6 +11,7 @@ export const TerminationDecisionRequired = event({
   label: say('需人工决定是否终止', 'Termination decision required'),
   act: 'RequireTerminationDecision',
   data: task,
+  happening: ({ lot, contract, evaluation }) => joined({ lot, contract, evaluation }),
 });
 
 /** Without the clause nothing is automatic: a person must decide what follows the failing result (A37). */
@@ -18,6 +21,7 @@ export const requireTerminationDecision = act({
   label: say('提请决定是否终止', 'Require a decision on termination'),
   addresses: [at(`${C}/termination/require-decision`)],
   input: task,
+  links: (dossier, { contract, evaluation }) => resultAt(dossier, contract, evaluation),
   events: [TerminationDecisionRequired],
   decide: (_, { contract: _contract, ...input }) => [TerminationDecisionRequired.of(input)],
 });

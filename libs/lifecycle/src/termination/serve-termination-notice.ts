@@ -3,6 +3,7 @@ import { act, at, breach, broken, C, civilCode, event, say } from '../act/index.
 import { contractOf } from '../dossier-access.js';
 import { instant, optional, text, title } from '../schema/index.js';
 import { notInForce } from './in-force.js';
+import { triggeringResult } from './triggering-result.js';
 
 const notice = { ground: title(), clause: optional(title()), causeEvent: optional(text(64)) };
 
@@ -31,6 +32,7 @@ export const serveTerminationNotice = act({
   label: say('送达终止通知', 'Serve the termination notice'),
   addresses: [at(`${C}/termination/notice`)],
   input: notice,
+  links: (dossier, { contract }) => triggeringResult(dossier, contract),
   events: [TerminationNoticeServed],
   invariants: (dossier, { contract }) =>
     broken(
@@ -46,7 +48,7 @@ export const serveTerminationNotice = act({
     ),
   decide: ({ contracts }, { contract, ...input }, { at, calendar }) => {
     const { contestDays, termination } = contracts.get(contract)!;
-    const causeEvent = input.causeEvent ?? termination?.triggeredBy;
+    const causeEvent = termination?.triggeredBy ?? input.causeEvent;
     const contestUntil = addPeriod(calendar, at, { n: contestDays, unit: 'day' }, { lastDay: 'moveOn' }).at;
     return [TerminationNoticeServed.of({ ...input, ...(causeEvent ? { causeEvent } : {}), contestUntil })];
   },

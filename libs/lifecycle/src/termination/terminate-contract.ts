@@ -1,8 +1,10 @@
-import { act, at, breach, broken, C, civilCode, doFirst, event, record, say } from '../act/index.js';
+import { act, at, breach, broken, C, civilCode, event, record, say } from '../act/index.js';
+import { clauseGoesFirst } from '../contract/clause.js';
 import { contractOf } from '../dossier-access.js';
 import { Dossier } from '../dossier.js';
 import { fen, instant, optional, text, title } from '../schema/index.js';
-import { noNotice, notInForce } from './in-force.js';
+import { contestIsOpen, noNotice, notInForce } from './in-force.js';
+import { triggeringResult } from './triggering-result.js';
 
 const ending = { ground: title(), causeEvent: optional(text(64)), settlement: optional(text()) };
 
@@ -22,29 +24,27 @@ export const terminateContract = act({
   label: say('终止合同', 'Terminate the contract'),
   addresses: [at(`${C}/termination/terminate`)],
   input: ending,
+  links: (dossier, { contract }) => triggeringResult(dossier, contract),
   events: [ContractTerminated],
   invariants: (dossier, { contract }, { at }) =>
-    broken(notInForce(dossier, contract), noNotice(dossier, contract), ...contestable(dossier, contract, at)),
+    broken(
+      notInForce(dossier, contract),
+      clauseGoesFirst(dossier, contract),
+      noNotice(dossier, contract),
+      ...contestable(dossier, contract, at),
+    ),
   decide: ({ contracts }, { contract, ...input }, { at }) => {
     const { termination, bondHeldFen } = contracts.get(contract)!;
-    const causeEvent = input.causeEvent ?? termination?.triggeredBy;
+    const causeEvent = termination?.triggeredBy ?? input.causeEvent;
     const served = { noticeServedAt: termination!.noticeServedAt!, effectiveAt: at, bondHeldFen };
     return [ContractTerminated.of({ ...input, ...(causeEvent ? { causeEvent } : {}), ...served })];
   },
 });
 
-function contestable({ contracts }: Dossier, contract: string, at: string) {
-  const { contestUntil, contest } = contracts.get(contract)?.termination ?? {};
+function contestable(dossier: Dossier, contract: string, at: string) {
+  const { contestUntil, contest } = dossier.contracts.get(contract)?.termination ?? {};
   return [
-    contest === 'open' &&
-      breach(
-        'ContestOpen',
-        'INV-33',
-        [civilCode('565'), record('INV-33')],
-        say('异议尚未处理', 'The contest is not decided yet'),
-        { contract },
-        doFirst('DecideContest'),
-      ),
+    contestIsOpen(dossier, contract),
     contest === undefined &&
       contestUntil !== undefined &&
       at <= contestUntil &&

@@ -1,5 +1,5 @@
 import { event, say } from '../act/index.js';
-import { contractOf } from '../dossier-access.js';
+import { contractOf, evaluationsOf } from '../dossier-access.js';
 import { oneOf, text } from '../schema/index.js';
 
 /** The contract goes on: an appeal or a contest was upheld, all steps stay visible (A39). */
@@ -8,5 +8,10 @@ export const TerminationWithdrawn = event({
   scope: 'contract',
   label: say('终止撤回', 'Termination withdrawn'),
   data: { causeEvent: text(64), reason: oneOf('appealUpheld', 'contestUpheld') },
-  apply: (dossier, data) => void delete contractOf(dossier, data).termination,
+  apply: (dossier, data) => {
+    delete contractOf(dossier, data).termination;
+    if (data.reason !== 'contestUpheld') return;
+    const result = evaluationsOf(dossier, data.contract).find((one) => one.result?.eventId === data.causeEvent)?.result;
+    if (result) result.spared = true;
+  },
 });

@@ -2,7 +2,9 @@ import { act, at, breach, broken, C, civilCode, doFirst, event, record, say } fr
 import { contractOf } from '../dossier-access.js';
 import { Dossier } from '../dossier.js';
 import { id, text, title } from '../schema/index.js';
-import { notInForce } from './in-force.js';
+import { contestIsOpen, notInForce } from './in-force.js';
+import { joined } from './joined.js';
+import { resultAt } from './triggering-result.js';
 
 const cause = { evaluation: id(), causeEvent: text(64), clause: title() };
 
@@ -12,13 +14,14 @@ export const TerminationTriggered = event({
   label: say('终止条件成就', 'Termination triggered'),
   act: 'TriggerTermination',
   data: cause,
+  happening: ({ lot, contract, evaluation }) => joined({ lot, contract, evaluation }),
   apply: (dossier, data) =>
     void (contractOf(dossier, data).termination = { triggeredBy: data.causeEvent, noticeServed: false }),
 });
 
 /**
  * The clause of the contract takes effect on a failing result: automatic means an automatic command, which needs the
- * clause in the signed contract and a final result (INV-33).
+ * clause in the signed contract and a final result (INV-33). It supersedes a notice for another cause.
  */
 export const triggerTermination = act({
   name: 'TriggerTermination',
@@ -26,12 +29,14 @@ export const triggerTermination = act({
   label: say('触发自动终止', 'Trigger the termination'),
   addresses: [at(`${C}/termination/trigger`)],
   input: cause,
+  links: (dossier, { contract, evaluation }) => resultAt(dossier, contract, evaluation),
   events: [TerminationTriggered],
   invariants: (dossier, input, { at }) =>
     broken(
       notInForce(dossier, input.contract),
-      clauseMissing(dossier, input.contract),
+      clauseMissing(dossier, input),
       triggeredAlready(dossier, input.contract),
+      contestIsOpen(dossier, input.contract),
       notFinal(dossier, input, at),
     ),
   decide: (_, { contract: _contract, ...input }) => [TerminationTriggered.of(input)],
@@ -39,8 +44,10 @@ export const triggerTermination = act({
 
 type Input = { readonly contract: string; readonly evaluation: string; readonly causeEvent: string };
 
-const clauseMissing = ({ contracts }: Dossier, contract: string) =>
+/** The clause as the contract carried it when the result was determined. */
+const clauseMissing = ({ contracts, evaluations }: Dossier, { contract, evaluation }: Input) =>
   contracts.get(contract)?.terminateOnFail !== true &&
+  evaluations.get(evaluation)?.result?.onFail !== 'termination' &&
   breach(
     'ClauseMissing',
     'INV-33',
@@ -51,7 +58,7 @@ const clauseMissing = ({ contracts }: Dossier, contract: string) =>
   );
 
 const triggeredAlready = ({ contracts }: Dossier, contract: string) =>
-  contracts.get(contract)?.termination !== undefined &&
+  contracts.get(contract)?.termination?.triggeredBy !== undefined &&
   breach(
     'TerminationUnderWay',
     'INV-33',
@@ -63,7 +70,7 @@ const triggeredAlready = ({ contracts }: Dossier, contract: string) =>
 function notFinal({ evaluations }: Dossier, { contract, evaluation, causeEvent }: Input, at: string) {
   const plan = evaluations.get(evaluation);
   const result = plan?.contract === contract ? plan.result : undefined;
-  const failing = result?.grade === 'fail' && result.eventId === causeEvent;
+  const failing = result?.grade === 'fail' && result.eventId === causeEvent && result.spared !== true;
   const final =
     result?.appeal === 'dismissed' || (result?.appeal === undefined && result !== undefined && at > result.appealUntil);
   return (

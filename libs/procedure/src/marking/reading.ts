@@ -28,8 +28,9 @@ export function liveKeys(marking: Marking, scope: Scope, under: ActKey): readonl
 }
 
 /**
- * Where acts of a scope are read from a key: on its path the one key there; below it every open key; beside it the
- * linked ones, or, where none is linked, every open key under what both share.
+ * Where acts of a scope are read from a key: on its path the one key there; below it those that the command joins to
+ * it, or, where it joins none, every open key; beside it the linked ones, or, where none is linked, every open key under
+ * what both share.
  */
 export function relatedKeys(
   marking: Marking,
@@ -41,8 +42,10 @@ export function relatedKeys(
   switch (relatednessOf(from, to)) {
     case 'path':
       return [ancestorAt(key, to)];
-    case 'below':
-      return liveKeys(marking, to, key);
+    case 'below': {
+      const joined = links.filter((other) => scopeOf(other) === to && isWithin(other, key));
+      return joined.length > 0 ? joined : liveKeys(marking, to, key);
+    }
     case 'beside': {
       const linked = [...links, ...(marking.links.get(key) ?? [])].filter((other) => scopeOf(other) === to);
       return linked.length > 0 ? linked : liveKeys(marking, to, ancestorAt(key, commonScope(from, to)));

@@ -31,6 +31,11 @@ export class Form {
     return found;
   }
 
+  /** A rollup as rows name it: one that was never declared was written by other hands, and measures nothing. */
+  storedRollup(name: string): RollupShape {
+    return this.shape.rollups.find((rollup) => rollup.name === name) ?? { name, dimensions: [], measures: [] };
+  }
+
   seen(): Seen | undefined {
     const row = this.sql('SELECT * FROM seen WHERE form = ?').get(this.tables.form) as SeenRow | undefined;
     if (!row) return undefined;
@@ -40,7 +45,13 @@ export class Form {
 
   at(): ReadAt {
     const { n = 0, position = 0 } = this.seen() ?? {};
-    return { projection: this.ref.name, version: this.ref.version, position, n };
+    const parked = this.parked();
+    return { projection: this.ref.name, version: this.ref.version, position, n, ...(parked ? { parked } : {}) };
+  }
+
+  /** How many keys are parked. */
+  parked(): number {
+    return this.sql('SELECT COUNT(*) FROM parked WHERE form = ?').pluck().get(this.tables.form) as number;
   }
 
   /** Reads that belong together, of one moment. */

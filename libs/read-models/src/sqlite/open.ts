@@ -6,15 +6,19 @@ import { tableOf } from '../ref.js';
 import { Shape, shapeOf } from '../shape.js';
 import * as documents from './documents.js';
 import { Form } from './form.js';
+import { lease, release } from './leases.js';
+import { parked } from './parked.js';
 import * as rollups from './rollups.js';
 import { save } from './save.js';
-import { COMMON, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
+import { COMMON, PARKED_TABLE, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
 
 export interface SqliteReadModelsSettings {
   /** File of the read models' own database; `:memory:` keeps it in memory. */
   readonly path: string;
   /** Reads beside a process that writes; the file must exist. */
   readonly readOnly?: boolean;
+  /** Milliseconds that leases are measured by; the machine's own clock where left out. */
+  readonly clock?: () => number;
 }
 
 const PAGE = 500;
@@ -24,10 +28,11 @@ const PAGE = 500;
  * `synchronous=NORMAL` is enough; documents and `seen` still move together or not at all.
  * @throws ReadModelsDamaged
  */
-export async function openSqliteReadModels({ path, readOnly = false }: SqliteReadModelsSettings): Promise<ReadModels> {
+export async function openSqliteReadModels(settings: SqliteReadModelsSettings): Promise<ReadModels> {
+  const { path, readOnly = false, clock = Date.now } = settings;
   const db = new Database(path, { readonly: readOnly, fileMustExist: readOnly, timeout: 5000 });
   try {
-    if (readOnly) db.pragma('schema_version');
+    if (readOnly) readable(db);
     else {
       db.pragma('journal_mode = WAL');
       db.pragma('synchronous = NORMAL');
@@ -37,7 +42,13 @@ export async function openSqliteReadModels({ path, readOnly = false }: SqliteRea
     db.close();
     throw isDamage(error) ? new ReadModelsDamaged(path, (error as Error).message) : error;
   }
-  return new SqliteReadModels(db, readOnly);
+  return new SqliteReadModels(db, readOnly, clock);
+}
+
+/** A file that no newer process has opened yet has no such table: to its readers nothing is parked. */
+function readable(db: Database.Database): void {
+  const known = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'parked'`).get();
+  if (!known) db.exec(PARKED_TABLE('TEMP TABLE'));
 }
 
 const isDamage = (error: unknown): boolean => /^SQLITE_(NOTADB|CORRUPT)/.test((error as { code?: string }).code ?? '');
@@ -48,6 +59,7 @@ class SqliteReadModels implements ReadModels {
   constructor(
     private readonly db: Database.Database,
     private readonly readOnly: boolean,
+    private readonly clock: () => number,
   ) {}
 
   /** The form as it was declared, by whichever process. @throws UnknownReadModel */
@@ -103,6 +115,11 @@ class SqliteReadModels implements ReadModels {
     return rollups.deltas(this.form(ref), query);
   }
 
+  async parked(ref: ProjectionRef, query: Parameters<ReadModels['parked']>[1] = {}) {
+    const form = this.form(ref);
+    return form.together(() => parked(form, query));
+  }
+
   async audit(ref: ProjectionRef) {
     const form = this.form(ref);
     return form.together(() => ({ cells: rollups.audit(form), at: form.at() }));
@@ -134,6 +151,24 @@ class SqliteReadModels implements ReadModels {
       yield page;
       after = page[page.length - 1]!.key;
     }
+  }
+
+  async *scanDeltas(ref: ProjectionRef) {
+    const form = this.form(ref);
+    for (let after = rollups.FIRST_DELTA; ;) {
+      const page = rollups.scanDeltas(form, after, PAGE);
+      if (page.deltas.length === 0) return;
+      yield page.deltas;
+      after = page.after;
+    }
+  }
+
+  async lease(name: string, holder: string, ms: number) {
+    return lease(this.db, name, holder, this.clock(), ms);
+  }
+
+  async release(name: string, holder: string) {
+    release(this.db, name, holder);
   }
 
   async drop(ref: ProjectionRef): Promise<void> {

@@ -5,6 +5,12 @@ import { tableOf } from '../ref.js';
 import { Shape } from '../shape.js';
 import { valueAt } from './path.js';
 
+/** Keys whose events wait in the log. */
+export const PARKED_TABLE = (kind: 'TABLE' | 'TEMP TABLE') => `CREATE ${kind} IF NOT EXISTS parked (
+    form TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, error TEXT NOT NULL, reason TEXT,
+    PRIMARY KEY (form, key)
+  ) WITHOUT ROWID, STRICT;`;
+
 /** The tables shared by all read models. */
 export const COMMON = `
   CREATE TABLE IF NOT EXISTS declared (form TEXT PRIMARY KEY, shape TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -14,6 +20,10 @@ export const COMMON = `
   ) WITHOUT ROWID, STRICT;
   CREATE TABLE IF NOT EXISTS active (
     name TEXT PRIMARY KEY, version INTEGER NOT NULL, build INTEGER NOT NULL
+  ) WITHOUT ROWID, STRICT;
+  ${PARKED_TABLE('TABLE')}
+  CREATE TABLE IF NOT EXISTS leases (
+    name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL
   ) WITHOUT ROWID, STRICT;
 `;
 
@@ -86,5 +96,6 @@ export function verifyIndexes(db: Database.Database, tables: Tables, shape: Shap
 export function dropTables(db: Database.Database, tables: Tables): void {
   for (const table of [tables.documents, tables.cells, tables.contributions, tables.deltas])
     db.exec(`DROP TABLE IF EXISTS ${table}`);
-  for (const table of ['declared', 'seen']) db.prepare(`DELETE FROM ${table} WHERE form = ?`).run(tables.form);
+  for (const table of ['declared', 'seen', 'parked'])
+    db.prepare(`DELETE FROM ${table} WHERE form = ?`).run(tables.form);
 }

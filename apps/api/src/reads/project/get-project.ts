@@ -58,6 +58,7 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
       version: ref.version,
       position,
       n,
+      ...((await this.model.isParked(project)) ? { parked: 1 } : {}),
     });
     const etag = await this.etagAt(project, Number(stored.document['revision']));
     return { answer, ...(etag ? { etag } : {}) };

@@ -7,6 +7,7 @@ import { indexOf } from '../moment.js';
 import { one, onlyKnown, Parameters, whole } from '../parameters.js';
 import { ProjectModel } from '../project-model.js';
 import { ViewSelection } from './view-selection.js';
+import { LEAST_PAGE, wholeEvents } from './whole-events.js';
 
 /** One event's change of one cell. `position` is the event's index in the log. */
 export interface ViewDelta {
@@ -39,27 +40,34 @@ export class GetViewDeltasHandler implements IQueryHandler<GetViewDeltas> {
 
   async execute({ caller, view, parameters }: GetViewDeltas): Promise<Answer<readonly ViewDelta[]>> {
     const rollup = this.selection.view(view);
-    onlyKnown(parameters, [...rollup.dimensions, 'key', 'after', 'to', 'asOf', 'limit', 'groupBy']);
+    onlyKnown(parameters, [...rollup.dimensions, 'key', 'after', 'to', 'asOf', 'limit', 'cursor']);
     const number = (name: string) => whole(parameters, name, 0, Number.MAX_SAFE_INTEGER);
     const asOf = one(parameters, 'asOf');
     const to = number('to') ?? (asOf === undefined ? undefined : await indexOf(this.house.store, { asOf }));
-    const [after, key] = [number('after'), one(parameters, 'key')];
+    // A cursor is the last event whose changes were given in full.
+    const [after, key] = [number('cursor') ?? number('after'), one(parameters, 'key')];
+    const limit = Math.max(LEAST_PAGE, whole(parameters, 'limit', 1, 1000) ?? 500);
     const deltas = await this.house.models.deltas(await this.model.ref(), {
       rollup: rollup.name,
       where: await this.selection.where(caller, rollup, parameters),
-      limit: whole(parameters, 'limit', 1, 1000) ?? 500,
+      limit: limit + 1,
       ...(key === undefined ? {} : { key }),
       ...(after === undefined ? {} : { after }),
       ...(to === undefined ? {} : { to }),
     });
-    return this.answers.ofLog(
-      deltas.map(({ position, key: of, cell, measures, documents }) => ({
+    const { rows, next } = wholeEvents(deltas, limit);
+    const parked = await this.model.parked();
+    const answer = await this.answers.ofLog(
+      rows.map(({ position, key: of, cell, measures, documents }) => ({
         position,
         key: of,
         cell,
         measures,
         documents,
       })),
+      undefined,
+      { total: rows.length, ...(next === undefined ? {} : { next: String(next) }) },
     );
+    return parked === 0 ? answer : { ...answer, at: { ...answer.at, parked } };
   }
 }

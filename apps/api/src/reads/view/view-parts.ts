@@ -39,8 +39,8 @@ export class GetViewPartsHandler implements IQueryHandler<GetViewParts> {
 
   async execute({ caller, view, parameters }: GetViewParts): Promise<Answer<readonly ViewPart[]>> {
     const rollup = this.selection.view(view);
-    // A drill from a moment of the past shows the parts of the present; its deltas show how they came about.
-    onlyKnown(parameters, [...rollup.dimensions, 'limit', 'cursor', 'groupBy', 'asOf']);
+    // Parts are kept as they stand now; those of a past moment are the sums of the deltas up to it.
+    onlyKnown(parameters, [...rollup.dimensions, 'limit', 'cursor']);
     const cursor = one(parameters, 'cursor');
     const ref = await this.model.ref();
     const { items, next, total, at } = await this.house.models.contributions(ref, {

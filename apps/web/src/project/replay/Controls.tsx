@@ -80,7 +80,7 @@ export function Controls({ events, position: { at, last, playing, to, play } }: 
               mark && (
                 <line
                   key={one.id}
-                  className={mark}
+                  className={`mark-${mark}`}
                   x1={place}
                   x2={place}
                   y1="1"

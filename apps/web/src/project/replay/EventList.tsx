@@ -32,7 +32,7 @@ export function EventList({ events, at, onChoose }: EventListProps) {
       {events.map((event, place) => {
         const mark = markOf(event);
         return (
-          <li key={event.id} className={mark}>
+          <li key={event.id} className={mark && `mark-${mark}`}>
             <button
               type="button"
               className="plain"

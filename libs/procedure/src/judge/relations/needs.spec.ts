@@ -58,6 +58,17 @@ describe('needs', () => {
     expect(outcomeOf(procedure, both, 'below', award)).toBe('holds');
   });
 
+  it('reads only those below that the command joins to its key', () => {
+    const two = [
+      { act: 'Draft', key: contract('1') },
+      { act: 'Draft', key: contract('2') },
+    ];
+    const one = after('Ask', { act: 'Plan', opens: [LOT] }, ...two, { act: 'Sign', key: contract('1') });
+    const joined = (id: string) => intend('Award', { key: LOT, links: [contract(id)] });
+    expect(outcomeOf(procedure, one, 'below', joined('1'))).toBe('holds');
+    expect(outcomeOf(procedure, one, 'below', joined('2'))).toBe('fails');
+  });
+
   it('distributes over each lot, by any of its alternatives', () => {
     const plan = { act: 'Plan', opens: ['lot-1', 'lot-2'] };
     const signed = [

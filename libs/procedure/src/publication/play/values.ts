@@ -35,7 +35,7 @@ export class WorthTrying {
       case 'int':
         return this.ints;
       case 'list<string>':
-        return [[], ...this.texts.map((text) => [text])];
+        return [[], this.texts, ...this.texts.map((text) => [text])];
       case 'timestamp':
         return [now];
       default:

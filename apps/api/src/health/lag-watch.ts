@@ -1,0 +1,14 @@
+/** How long a feed has stood still while events wait for it, seconds by the machine's own clock. */
+export class LagWatch {
+  private readonly stood = new Map<string, { readonly through: number; readonly since: number }>();
+
+  constructor(private readonly now: () => number = () => performance.now()) {}
+
+  /** What is seen at this moment; a feed that moved, or has nothing to do, does not lag. */
+  seconds(feed: string, through: number, behind: number): number {
+    const known = this.stood.get(feed);
+    if (behind === 0 || known?.through !== through) this.stood.set(feed, { through, since: this.now() });
+    const { since } = this.stood.get(feed)!;
+    return Math.max(0, this.now() - since) / 1000;
+  }
+}
