@@ -28,7 +28,10 @@ describe('a project whose events cannot be folded', () => {
     const ready = await operator.get('/health/ready');
     expect(ready.json()).toMatchObject({
       status: 'ready',
-      projections: [{ state: 'live', parked: { total: 1, first: [{ key: 'broken' }] } }],
+      projections: [{ state: 'live', parked: 1 }],
+    });
+    expect((await operator.get('/api/v1/admin/feeds')).json()).toMatchObject({
+      projections: [{ parked: { total: 1, first: [{ key: 'broken' }] } }],
     });
     for (const path of [
       'projects',

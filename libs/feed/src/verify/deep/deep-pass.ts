@@ -77,7 +77,7 @@ export class DeepPass {
 
   /** Verifies the keys of a range; answers the ranges it had to leave. */
   private async verify(range: KeyRange): Promise<readonly KeyRange[]> {
-    const { seen, parked, limit = LIMIT } = this.ground;
+    const { parked, limit = LIMIT } = this.ground;
     const expected = new ExpectedKeys(this.projection, range, parked, limit);
     await this.readLog(expected);
     if (this.isOver) return [];
@@ -85,8 +85,7 @@ export class DeepPass {
     await this.compareDocuments(expected);
     if (this.isOver) return [];
     for (const key of new Set([...expected.keys.keys(), ...parked.keys()])) {
-      if (!expected.range.has(key) || (parked.get(key)?.position ?? 0) > seen.position) continue;
-      this.find(compareParked(expected.keys.get(key), parked.get(key)));
+      if (expected.range.has(key)) this.find(compareParked(expected.keys.get(key), parked.get(key)));
     }
     for (const { waiting, mended } of expected.keys.values()) {
       this.counts.waiting += waiting;

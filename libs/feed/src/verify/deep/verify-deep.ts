@@ -67,9 +67,10 @@ async function once(options: VerifyDeepOptions, last: boolean): Promise<DeepVeri
   const { models, projection, signal, most = 100 } = options;
   const { name, version } = projection;
   const ref = options.ref ?? (await models.active(name));
+  // Read before `seen`: whatever is parked was parked by then, so none may lie beyond it.
+  const parked = ref && (await parkedOf(models, ref));
   const seen = ref && (await seenOf(models, ref));
-  if (!ref || !seen) return nothing(name, ref?.version ?? version);
-  const parked = await parkedByKey(models, ref);
+  if (!ref || !seen || !parked) return nothing(name, ref?.version ?? version);
   const pass = new DeepPass({ ...options, ref, seen, parked, most });
   try {
     await pass.run();
@@ -82,9 +83,12 @@ async function once(options: VerifyDeepOptions, last: boolean): Promise<DeepVeri
   return last ? pass.restless() : undefined;
 }
 
-async function seenOf(models: ReadModels, ref: ProjectionRef) {
+const seenOf = (models: ReadModels, ref: ProjectionRef) => whereDeclared(() => models.seen(ref));
+const parkedOf = (models: ReadModels, ref: ProjectionRef) => whereDeclared(() => parkedByKey(models, ref));
+
+async function whereDeclared<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await models.seen(ref);
+    return await read();
   } catch (error) {
     if (error instanceof UnknownReadModel) return undefined;
     throw error;
