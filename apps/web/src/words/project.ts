@@ -99,11 +99,18 @@ export const DOCUMENTS = {
   download: text('下载', 'Download'),
   chain: text('哈希链', 'Hash chain'),
   chainHint: text(
-    '每个事件都记有前一事件的哈希；浏览器重新核对其衔接。',
-    'Each event names the hash of the one before; the browser checks that the links meet.',
+    '浏览器按每个事件的内容重新计算 SHA-256，并核对前后衔接。',
+    'The browser computes the SHA-256 of each event anew from what it says, and checks that the links meet.',
   ),
-  chainHolds: (n: number) => text(`${n} 个事件首尾相接`, `${n} events, each link meets`),
-  chainBroken: (revision: number) =>
-    text(`第 ${revision} 号事件与前一事件不衔接`, `Event ${revision} does not follow from the one before`),
+  chainHolds: (n: number) =>
+    text(`${n} 个事件逐一重算无误，首尾相接`, `${n} events computed anew: every hash is right, every link meets`),
+  chainChecking: text('正在重新计算', 'Computing anew'),
+  chainAltered: text('内容与其哈希不符', 'does not say what its hash was made of'),
+  chainBroken: text('与前一事件不衔接', 'does not follow from the one before'),
+  chainNoCrypto: text(
+    '此浏览器未提供加密功能（需 HTTPS 或本机地址），无法重新计算',
+    'The browser offers no digests here (they need HTTPS or this machine’s own address): nothing was computed anew',
+  ),
+  eventAt: (place: number, type: string) => text(`第 ${place} 个事件（${type}）`, `Event ${place} (${type})`),
   numbers: text('文号', 'Document numbers'),
 } as const;
