@@ -84,13 +84,18 @@ export function AnalysisPage({ view: name, title, lead, dimensions, measures, sh
       cell: (group) => figure(group.measures, measure, { [groupBy]: group.value }, group.name),
       foot: figure(total, measure, {}, say(COMMON.total)),
     })),
-    {
-      id: 'share',
-      head: say(share.head),
-      end: true,
-      cell: (group) => share.cell(group.measures),
-      foot: share.cell(total),
-    },
+    // Where only a part of each project's figures counts, a share would mix different projects.
+    ...(view.sample === 'in'
+      ? [
+          {
+            id: 'share',
+            head: say(share.head),
+            end: true,
+            cell: (group: Group) => share.cell(group.measures),
+            foot: share.cell(total),
+          },
+        ]
+      : []),
   ];
   return (
     <>

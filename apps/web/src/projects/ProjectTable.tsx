@@ -1,12 +1,12 @@
 import { useLabel } from '../client/codes';
-import { isSample, Project } from '../client/project';
+import { Project } from '../client/project';
 import { UnitChoice, unitFor } from '../format/money';
-import { dayOf } from '../format/time';
+import { lastKnown } from '../format/time';
 import { Link } from '../routing/Link';
 import { Column, DataTable } from '../ui/DataTable';
 import { Figure } from '../ui/Figure';
 import { Moved } from '../ui/Moved';
-import { SampleTag } from '../ui/SampleTag';
+import { ExampleTag } from '../ui/ExampleTag';
 import { StatusTag } from '../ui/StatusTag';
 import { COMMON, UNITS } from '../words/common';
 import { DIMENSIONS, MEASURES } from '../words/board';
@@ -45,7 +45,7 @@ export function ProjectTable({
           </Link>
           <span className="under">
             {label('organisations', project.purchaser)}
-            {isSample(project) && <SampleTag />}
+            <ExampleTag project={project} />
             {project.imported && <span className="tag">{say(COMMON.imported)}</span>}
             {project.alarms.length > 0 && (
               <span className="tag bad">
@@ -91,11 +91,11 @@ export function ProjectTable({
     {
       id: 'last',
       head: say(PROJECTS.last),
-      cell: ({ id, revision, lastType, lastAt, events }) => (
+      cell: ({ id, revision, lastType, lastAt, imported, events }) => (
         <>
           <Link href={`/projects/${id}?tab=replay&rev=${revision}`}>{label('events', lastType)}</Link>
           <span className="under num">
-            {dayOf(lastAt)} · {say(PROJECT.events(events))}
+            {lastKnown(lastAt, imported).slice(0, 10)} · {say(PROJECT.events(events))}
           </span>
         </>
       ),

@@ -25,6 +25,11 @@ export const COMMON = {
   clearFilters: text('清除筛选', 'Clear filters'),
   sample: text('示例', 'sample'),
   sampleHint: text('文件未载明的数字，仅作示例', 'A figure that no document states; for illustration only'),
+  sampleFields: text('含示例字段', 'sample fields'),
+  sampleFieldsHint: text(
+    '金额均有文件载明，个别其他字段仅作示例',
+    'Documents state every figure; some other fields are for illustration',
+  ),
   demo: text('演示', 'Simulation'),
   demoHint: text('以下数据属于演示环境，时间为模拟时钟', 'Data of a simulation; times are those of its own clock'),
   beijing: text('时间均为北京时间（UTC+08:00）', 'All times are Beijing time (UTC+08:00)'),

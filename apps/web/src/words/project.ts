@@ -51,6 +51,7 @@ export const PROJECT = {
   procedure: text('适用程序', 'Procedure'),
   item: text('目录项目', 'Catalogue item'),
   serviceType: text('服务类型', 'Service type'),
+  asAfter: (place: number) => text(`回放：第 ${place} 个事件之后`, `Replay: after event ${place}`),
   ladder: text('阶段', 'Stages'),
   done: text('已完成', 'done'),
   open: text('进行中', 'open'),

@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Panel } from '../../ui/Panel';
 import { useLanguage } from '../../words/language';
 import { DOCUMENTS } from '../../words/project';
-import { Chain } from './ChainPart';
+import { ChainPart } from './ChainPart';
 import { save } from './save';
 import './documents.css';
 
