@@ -80,7 +80,7 @@ export function AnalysisPage({ view: name, title, lead, dimensions, measures, sh
           {say(MEASURES[measure])} <span className="unit">{say(UNITS[unit])}</span>
         </>
       ),
-      label: say(MEASURES[measure]),
+      label: `${say(MEASURES[measure])}（${say(UNITS[unit])}）`,
       cell: (group) => figure(group.measures, measure, { [groupBy]: group.value }, group.name),
       foot: figure(total, measure, {}, say(COMMON.total)),
     })),

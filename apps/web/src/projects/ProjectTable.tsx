@@ -75,7 +75,7 @@ export function ProjectTable({
           {say(words)} <span className="unit">{say(UNITS[unit])}</span>
         </>
       ),
-      label: say(words),
+      label: `${say(words)}（${say(UNITS[unit])}）`,
       end: true,
       cell: (project) => (
         <Moved value={project[name]}>

@@ -7,7 +7,7 @@ import { useValueWords } from './words';
 /** A flat reading of an object, e.g. the facts that a rule compared. */
 export function FactList({ of }: { readonly of: JsonObject }) {
   const { language } = useLanguage();
-  const { nameOf, valueOf } = useValueWords();
+  const { pathOf, valueOf } = useValueWords();
   const leaves = flatten(of);
   // A bound is money where it was compared with money.
   const inFen = leaves.some(({ path }) => path.at(-1)?.endsWith('Fen'));
@@ -18,7 +18,7 @@ export function FactList({ of }: { readonly of: JsonObject }) {
   // A list of plain values is one line.
   const lines = new Map<string, string[]>();
   for (const leaf of leaves) {
-    const name = leaf.path.map(nameOf).join(' · ');
+    const name = pathOf(leaf.path);
     lines.set(name, [...(lines.get(name) ?? []), valueOf(fieldOf(leaf), leaf.value)]);
   }
   return (

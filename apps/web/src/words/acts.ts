@@ -63,7 +63,7 @@ export const REMEDIES = {
   before: (until: string) => text(`须在 ${until} 之前`, `It had to be done before ${until}`),
   bound: (fact: string, op: string, bound: string) => text(`「${fact}」${op} ${bound}`, `${fact} ${op} ${bound}`),
   role: (roles: string) => text(`由${roles}办理`, `To be done by ${roles}`),
-  notPersons: (persons: string) => text(`，但不得是 ${persons}`, `, but not by ${persons}`),
+  notPersons: (persons: string) => text(`，但不得是代号 ${persons} 的人员`, `, but not by ${persons}`),
   facts: (names: string) => text(`补充事实：${names}`, `Give the facts: ${names}`),
   none: text('无补救办法', 'Nothing will make it pass'),
 } as const;

@@ -33,6 +33,7 @@ export const COMMON = {
   demo: text('演示', 'Simulation'),
   demoHint: text('以下数据属于演示环境，时间为模拟时钟', 'Data of a simulation; times are those of its own clock'),
   beijing: text('时间均为北京时间（UTC+08:00）', 'All times are Beijing time (UTC+08:00)'),
+  personCode: (code: string) => text(`人员代号 ${code}`, `person ${code}`),
   imported: text('历史导入', 'imported'),
   notFound: text('没有这个页面', 'There is no such page'),
   toBoard: text('返回看板', 'Back to the board'),
@@ -79,8 +80,8 @@ export const SIGN_IN = {
   wrong: text('人员代号或口令不正确', 'Person or password is not right'),
   required: text('请填写人员代号和口令', 'Give person and password'),
   first: text(
-    '首次启动时，终端会打印各角色的登录信息。',
-    'The sign-ins of every role were printed in the terminal on the first start.',
+    '首次启动时，终端会打印各角色的登录信息；它们也保存在数据文件夹的 demonstration.json（演示）与 sign-ins.json 中。',
+    'The sign-ins of every role were printed in the terminal on the first start; the data folder keeps them in demonstration.json (demonstration) and sign-ins.json.',
   ),
   motto: text(
     '每一笔购买，从申报到结项，逐事可查、逐数可溯。',

@@ -42,6 +42,14 @@ export const STATUSES: Readonly<Record<string, { zh: string; en: string }>> = {
   signed: text('已签订', 'signed'),
 };
 
+export const PAYMENT_STANDINGS = {
+  withheld: text('暂缓', 'withheld'),
+  paid: text('已付', 'paid'),
+  partly: text('部分已付', 'partly paid'),
+  requested: text('已申请', 'requested'),
+  due: text('待付', 'due'),
+} as const;
+
 export const PROJECT = {
   overview: text('概况', 'Overview'),
   replay: text('审计回放', 'Replay'),
@@ -62,7 +70,6 @@ export const PROJECT = {
   payments: text('支付', 'Payments'),
   payment: text('支付', 'Payment'),
   reduced: text('核减', 'Reduced'),
-  withheld: text('暂缓', 'withheld'),
   bids: text('投标', 'Bids'),
   lot: text('包', 'Lot'),
   contract: text('合同', 'Contract'),

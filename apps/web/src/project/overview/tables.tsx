@@ -1,6 +1,7 @@
 import { useLabel } from '../../client/codes';
 import { ContractLine, EvaluationLine, LotLine, PaymentLine } from '../../client/project';
 import { Unit } from '../../format/money';
+import { standingOf } from './payment';
 import { percent } from '../../format/share';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
@@ -8,7 +9,9 @@ import { StatusTag } from '../../ui/StatusTag';
 import { COMMON } from '../../words/common';
 import { DIMENSIONS, MEASURES } from '../../words/board';
 import { useLanguage } from '../../words/language';
-import { PROJECT, PROJECTS } from '../../words/project';
+import { PAYMENT_STANDINGS, PROJECT, PROJECTS } from '../../words/project';
+
+const PAYMENT_TONE = { withheld: 'bad', paid: 'ok', partly: '', requested: '', due: '' } as const;
 
 type InUnit = { readonly unit: Unit };
 
@@ -144,7 +147,10 @@ export function Payments({ payments, unit }: { readonly payments: readonly Payme
         {
           id: 'withheld',
           head: say(PROJECTS.status),
-          cell: ({ withheld }) => (withheld ? <span className="tag bad">{say(PROJECT.withheld)}</span> : '—'),
+          cell: (line) => {
+            const standing = standingOf(line);
+            return <span className={`tag ${PAYMENT_TONE[standing]}`}>{say(PAYMENT_STANDINGS[standing])}</span>;
+          },
         },
       ]}
     />

@@ -13,7 +13,7 @@ export function Differences({ rows }: { readonly rows: readonly Difference[] }) 
     if (box.current) box.current.scrollTop = first ? (first as HTMLElement).offsetTop - box.current.offsetTop - 60 : 0;
   }, [rows]);
   const { say } = useLanguage();
-  const { nameOf, valueOf } = useValueWords();
+  const { nameOf, pathOf, valueOf } = useValueWords();
   const sections = new Map<string, Difference[]>();
   for (const row of rows) {
     const section = row.path.length > 1 ? row.path[0]! : '';
@@ -37,7 +37,7 @@ export function Differences({ rows }: { readonly rows: readonly Difference[] }) 
                   className={changed ? 'changed' : undefined}
                 >
                   <dt>
-                    <span className={repeated ? 'hidden-text' : undefined}>{path.map(nameOf).join(' · ')}</span>
+                    <span className={repeated ? 'hidden-text' : undefined}>{pathOf(path)}</span>
                   </dt>
                   <dd>
                     {row.after === undefined ? (

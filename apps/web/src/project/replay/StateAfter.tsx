@@ -54,7 +54,7 @@ export function StateAfter({ project, revision, next }: StateAfterProps) {
               <span className="changed-key" aria-hidden="true" /> {say(REPLAY.changed)} {changes.length}
             </span>
           </div>
-          {changes.length === 0 && revision > 0 && !after.isPlaceholderData && !before.isPlaceholderData && (
+          {changes.length === 0 && before.data && !after.isPlaceholderData && !before.isPlaceholderData && (
             <p className="state-none">{say(REPLAY.nothing)}</p>
           )}
           {shown.length > 0 && <Differences rows={shown} />}
