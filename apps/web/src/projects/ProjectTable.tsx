@@ -8,6 +8,7 @@ import { Figure } from '../ui/Figure';
 import { Moved } from '../ui/Moved';
 import { ExampleTag } from '../ui/ExampleTag';
 import { StatusTag } from '../ui/StatusTag';
+import { useInUnit } from '../ui/useInUnit';
 import { COMMON, UNITS } from '../words/common';
 import { DIMENSIONS, MEASURES } from '../words/board';
 import { useLanguage } from '../words/language';
@@ -33,6 +34,7 @@ export function ProjectTable({
     choice,
     projects.map(({ budgetFen }) => budgetFen),
   );
+  const inUnit = useInUnit(unit);
   const columns: readonly Column<Project>[] = [
     {
       id: 'title',
@@ -75,7 +77,7 @@ export function ProjectTable({
           {say(words)} <span className="unit">{say(UNITS[unit])}</span>
         </>
       ),
-      label: `${say(words)}（${say(UNITS[unit])}）`,
+      label: inUnit(words),
       end: true,
       cell: (project) => (
         <Moved value={project[name]}>

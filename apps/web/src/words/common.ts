@@ -78,6 +78,8 @@ export const SIGN_IN = {
   password: text('口令', 'Password'),
   go: text('登录', 'Sign in'),
   wrong: text('人员代号或口令不正确', 'Person or password is not right'),
+  again: text('登录已失效，请重新登录', 'Your session has ended: sign in again'),
+  kept: text('页面上已填写的内容会保留。', 'What you wrote on the page is kept.'),
   required: text('请填写人员代号和口令', 'Give person and password'),
   first: text(
     '首次启动时，终端会打印各角色的登录信息；它们也保存在数据文件夹的 demonstration.json（演示）与 sign-ins.json 中。',
