@@ -50,7 +50,11 @@ export default function BarChart({ sentence, unit, rows, series, format }: BarCh
         name: unit,
         nameTextStyle: { color: '#5f6b76' },
         splitNumber: box.current.clientWidth < NARROW_PX ? 2 : 5,
-        axisLabel: { color: '#5f6b76', hideOverlap: true, formatter: (value: number) => format(value) },
+        axisLabel: {
+          color: '#5f6b76',
+          hideOverlap: true,
+          formatter: (value: number) => format(value).replace(/\.0+$/, ''),
+        },
         splitLine: { lineStyle: { color: '#e9edee' } },
       },
       yAxis: {

@@ -62,7 +62,7 @@ export function MoneySteps({ project, unit }: { readonly project: Project; reado
             view={opened.from[0]}
             measure={opened.from[1]}
             project={project.id}
-            unit={unit}
+            unit="yuan"
             where={EVERYTHING}
           />
         </Sheet>

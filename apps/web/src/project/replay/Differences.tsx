@@ -30,7 +30,7 @@ export function Differences({ rows }: { readonly rows: readonly Difference[] }) 
               const field = row.path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
               const changed = isChanged(row);
               // The name of a list stands once, before its first value.
-              const repeated = row.member && list[place - 1]?.path.join('.') === row.path.join('.');
+              const repeated = row.member && !changed && list[place - 1]?.path.join('.') === row.path.join('.');
               return (
                 <div
                   key={row.path.join('.') + (row.member ? String(row.after ?? row.before) : '')}
