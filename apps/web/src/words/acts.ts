@@ -6,6 +6,10 @@ export const ACTS = {
   open: text('视填写内容而定', 'Depends on what you fill in'),
   choose: text('选择一项办理事项', 'Choose an act'),
   none: text('以当前身份没有可办事项', 'Nothing can be done in this role'),
+  otherRole: text(
+    '当前身份不管辖本项目所在地区，请在右上角切换身份。',
+    'The role you act in does not reach this project: choose another one at the top.',
+  ),
   why: text('为什么不能办', 'Why it is not possible'),
   source: text('来源', 'Source'),
   facts: text('事实', 'Facts'),
