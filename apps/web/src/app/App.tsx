@@ -7,6 +7,7 @@ import { LiveProvider } from '../client/live';
 import { problemOf } from '../client/problem';
 import { currentSession, onSession } from '../client/session';
 import { useSession } from '../client/useSession';
+import { SignInAgain } from '../sign-in/SignInAgain';
 import { SignInPage } from '../sign-in/SignInPage';
 import { LanguageProvider, useLanguage } from '../words/language';
 import { Shell } from './Shell';
@@ -47,6 +48,7 @@ function Themed() {
     () =>
       onSession(() => {
         const now = currentSession();
+        if (now?.ended) return;
         // What one reader saw is not the next one's to see, not even for the moment until the server answers.
         if (now && person.current && now.person !== person.current) client.clear();
         if (now) person.current = now.person;
@@ -65,6 +67,7 @@ function Themed() {
       {session ? (
         <LiveProvider key={session.person}>
           <Shell />
+          {session.ended && <SignInAgain />}
         </LiveProvider>
       ) : (
         <SignInPage />

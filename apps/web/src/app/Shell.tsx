@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Suspense, useEffect, useRef } from 'react';
 import { installationQuery } from '../client/queries';
 import { signOut } from '../client/session';
+import { useSession } from '../client/useSession';
 import { Link } from '../routing/Link';
 import { usePlace } from '../routing/location';
 import { COMMON } from '../words/common';
@@ -19,6 +20,7 @@ export function Shell() {
   const { path } = usePlace();
   const found = pageAt(path);
   const main = useRef<HTMLElement>(null);
+  const grants = useSession()?.grants ?? [];
   const installation = useQuery(installationQuery).data;
   const firstPath = useRef(path);
   useEffect(() => {
@@ -40,8 +42,9 @@ export function Shell() {
           </Link>
           <nav className="nav" aria-label={say(COMMON.menu)}>
             {PAGES.map(
-              ({ path: to, menu }) =>
-                menu && (
+              ({ path: to, menu, isFor }) =>
+                menu &&
+                (!isFor || isFor(grants)) && (
                   <Link
                     key={to}
                     href={to}

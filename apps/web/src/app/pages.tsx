@@ -1,19 +1,24 @@
 import { lazy, ReactNode } from 'react';
 import { match } from '../routing/match';
-import { Text } from '../client/types';
+import { isOperator } from '../client/roles';
+import { Grant, Text } from '../client/types';
 import { COMMON } from '../words/common';
+import { SYSTEM } from '../words/system';
 
 const BoardPage = lazy(() => import('../board/BoardPage'));
 const SpendPage = lazy(() => import('../spend/SpendPage'));
 const SavingsPage = lazy(() => import('../savings/SavingsPage'));
 const ProjectsPage = lazy(() => import('../projects/ProjectsPage'));
 const ProposePage = lazy(() => import('../projects/ProposePage'));
+const SystemPage = lazy(() => import('../system/SystemPage'));
 const ProjectPage = lazy(() => import('../project/ProjectPage'));
 
 interface Page {
   readonly path: string;
   /** Stands in the main navigation under this name. */
   readonly menu?: Text;
+  /** Whose navigation it stands in; default: everyone's. */
+  readonly isFor?: (grants: readonly Grant[]) => boolean;
   readonly page: (params: Readonly<Record<string, string>>) => ReactNode;
 }
 
@@ -22,6 +27,7 @@ export const PAGES: readonly Page[] = [
   { path: '/projects', menu: COMMON.projects, page: () => <ProjectsPage /> },
   { path: '/spend', menu: COMMON.spend, page: () => <SpendPage /> },
   { path: '/savings', menu: COMMON.savings, page: () => <SavingsPage /> },
+  { path: '/system', menu: SYSTEM.title, isFor: isOperator, page: () => <SystemPage /> },
   { path: '/propose', page: () => <ProposePage /> },
   { path: '/projects/:id', page: ({ id }) => <ProjectPage key={id} id={id!} /> },
 ];

@@ -1,6 +1,8 @@
 import { Button, Input } from 'antd';
 import { FormEvent, useId, useState } from 'react';
-import { minuteOf, momentOf } from '../format/time';
+import { useClock } from '../client/clock';
+import { frozenAt, minuteOf } from '../format/time';
+import { Text } from '../client/types';
 import { change } from '../routing/location';
 import { BOARD } from '../words/board';
 import { useLanguage } from '../words/language';
@@ -10,12 +12,15 @@ export function AsOfField({ asOf }: { readonly asOf: string | undefined }) {
   const { say } = useLanguage();
   const id = useId();
   const [written, setWritten] = useState(asOf && !/^\d+$/.test(asOf) ? minuteOf(asOf) : '');
-  const [wrong, setWrong] = useState(false);
+  const now = useClock();
+  const [problem, setProblem] = useState<Text>();
+  const wrong = problem !== undefined;
   const freeze = (event: FormEvent) => {
     event.preventDefault();
-    const instant = momentOf(written);
-    setWrong(instant === undefined);
-    if (instant) change({ asOf: instant }, false);
+    const instant = frozenAt(written, now);
+    const isMoment = instant !== undefined && instant !== 'later';
+    setProblem(isMoment ? undefined : instant === 'later' ? BOARD.asOfLater(minuteOf(now)) : BOARD.asOfWrong);
+    if (isMoment) change({ asOf: instant }, false);
   };
   return (
     <form className="as-of" onSubmit={freeze} noValidate>
@@ -33,7 +38,7 @@ export function AsOfField({ asOf }: { readonly asOf: string | undefined }) {
       </Button>
       {wrong && (
         <p id={id} className="as-of-wrong" role="alert">
-          {say(BOARD.asOfWrong)}
+          {say(problem)}
         </p>
       )}
     </form>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLabel } from '../client/codes';
 import { FeedLine, lineOf, useLive } from '../client/live';
 import { projectsQuery } from '../client/queries';
-import { minuteOf } from '../format/time';
+import { lastKnown } from '../format/time';
 import { Link } from '../routing/Link';
 import { Panel } from '../ui/Panel';
 import { BOARD } from '../words/board';
@@ -10,8 +10,18 @@ import { useLanguage } from '../words/language';
 
 const SHOWN = 40;
 
-/** The latest events in words: what came over the stream, then what each project saw last. */
+/** The latest events in words. A frozen board lists none: what came after its moment is not of it. */
 export function Feed({ frozen }: { readonly frozen: boolean }) {
+  const { say } = useLanguage();
+  return (
+    <Panel title={say(BOARD.feed)} className="feed">
+      {frozen ? <p className="state">{say(BOARD.feedFrozen)}</p> : <Latest />}
+    </Panel>
+  );
+}
+
+/** What came over the stream, then what each project saw last. */
+function Latest() {
   const { say } = useLanguage();
   const label = useLabel();
   const { lines } = useLive();
@@ -20,16 +30,16 @@ export function Feed({ frozen }: { readonly frozen: boolean }) {
   const earlier = (first.data?.data ?? []).map((project) => lineOf(project, 0)).filter((line) => !known.has(line.id));
   const shown = [...lines, ...earlier].slice(0, SHOWN);
   return (
-    <Panel title={say(BOARD.feed)} className="feed">
+    <>
       {shown.length === 0 && <p className="state">{say(BOARD.feedEmpty)}</p>}
-      <ol aria-live={frozen ? 'off' : undefined}>
+      <ol>
         {shown.map((line) => (
           <li key={line.id}>
             <FeedWords line={line} event={label('events', line.type)} />
           </li>
         ))}
       </ol>
-    </Panel>
+    </>
   );
 }
 
@@ -38,7 +48,7 @@ function FeedWords({ line, event }: { readonly line: FeedLine; readonly event: s
   return (
     <>
       <time className="num muted" dateTime={line.at}>
-        {minuteOf(line.at)}
+        {lastKnown(line.at, line.imported)}
       </time>
       <span>
         <b>{event}</b>

@@ -11,7 +11,7 @@ import { COMMON, UNITS } from '../words/common';
 import { BOARD, DIMENSIONS, MEASURES } from '../words/board';
 import { useLanguage } from '../words/language';
 import { View } from './moment';
-import { byDimension, inListOrder, sumOf } from './sums';
+import { byDimension, inCodeOrder, inListOrder, sumOf } from './sums';
 
 const CHOICES = ['projects', 'plannedFen', 'awardedFen', 'contractedFen', 'paidFen', 'alarms'] as const;
 
@@ -21,14 +21,14 @@ const STEPS = 5;
 export function Matrix({ cells, view }: { readonly cells: readonly Cell[]; readonly view: View }) {
   const { say } = useLanguage();
   const label = useLabel();
-  const { stages: stageList = {}, districts: districtList = {} } = useCodes();
+  const { districts: districtList = {} } = useCodes();
   const name = useId();
   const { measure } = view;
   const isMoney = measure.endsWith('Fen');
   const valueOf = (part: readonly Cell[]) => sumOf(part)[measure] ?? 0;
   const districts = byDimension(cells, 'district');
   const rows = inListOrder(districts.keys(), Object.keys(districtList));
-  const stages = inListOrder(byDimension(cells, 'stage').keys(), Object.keys(stageList));
+  const stages = inCodeOrder(byDimension(cells, 'stage').keys());
   const unit = unitFor(view.unit, [valueOf(cells)]);
   const largest = Math.max(
     1,

@@ -25,7 +25,8 @@ export function MoneyLine({ cells, view }: { readonly cells: readonly Cell[]; re
     <section className="money" aria-label={say(BOARD.money)}>
       {MONEY.map((measure, at) => {
         const fen = sum[measure] ?? 0;
-        const before = at === 0 ? undefined : MONEY[at - 1]!;
+        // Where only a part of each project's figures counts, two sums are not of the same projects.
+        const before = at === 0 || view.sample !== 'in' ? undefined : MONEY[at - 1]!;
         return (
           <div key={measure} className="money-step">
             <h2>
@@ -34,10 +35,12 @@ export function MoneyLine({ cells, view }: { readonly cells: readonly Cell[]; re
             <Moved value={fen} className="money-sum">
               <Figure fen={fen} unit={unit} label={say(MEASURES[measure])} onDrill={() => openDrill(measure)} />
             </Moved>
-            <svg className="money-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-              <rect width="100" height="4" className="track" />
-              <rect width={planned > 0 ? Math.min(100, (fen * 100) / planned) : 0} height="4" className="fill" />
-            </svg>
+            {view.sample === 'in' && (
+              <svg className="money-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+                <rect width="100" height="4" className="track" />
+                <rect width={planned > 0 ? Math.min(100, (fen * 100) / planned) : 0} height="4" className="fill" />
+              </svg>
+            )}
             <p>{before ? say(BOARD.of(percent(fen, sum[before] ?? 0), say(MEASURES[before]))) : ' '}</p>
           </div>
         );

@@ -27,3 +27,8 @@ export function inListOrder(values: Iterable<string>, list: readonly string[]): 
   const rank = (value: string) => (list.includes(value) ? list.indexOf(value) : list.length);
   return [...values].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
+
+/** Stages by their code, whatever procedure they are of; those of no stage come last. */
+export function inCodeOrder(codes: Iterable<string>): readonly string[] {
+  return [...codes].sort((a, b) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'en', { numeric: true }));
+}

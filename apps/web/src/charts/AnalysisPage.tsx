@@ -10,6 +10,7 @@ import { Column, DataTable } from '../ui/DataTable';
 import { Figure } from '../ui/Figure';
 import { Moved } from '../ui/Moved';
 import { Panel } from '../ui/Panel';
+import { useInUnit } from '../ui/useInUnit';
 import { DIMENSIONS, MEASURES, SPEND } from '../words/board';
 import { COMMON, UNITS } from '../words/common';
 import { useLanguage } from '../words/language';
@@ -38,6 +39,7 @@ export function AnalysisPage({ view: name, title, lead, dimensions, measures, sh
     view.unit,
     measures.map((measure) => total[measure] ?? 0),
   );
+  const inUnit = useInUnit(unit);
   const format = useCallback((fen: number) => amountIn(Math.round(fen), unit), [unit]);
   const rows = useMemo(() => groups.map((group) => group.name), [groups]);
   const series = useMemo(
@@ -80,17 +82,22 @@ export function AnalysisPage({ view: name, title, lead, dimensions, measures, sh
           {say(MEASURES[measure])} <span className="unit">{say(UNITS[unit])}</span>
         </>
       ),
-      label: say(MEASURES[measure]),
+      label: inUnit(MEASURES[measure]),
       cell: (group) => figure(group.measures, measure, { [groupBy]: group.value }, group.name),
       foot: figure(total, measure, {}, say(COMMON.total)),
     })),
-    {
-      id: 'share',
-      head: say(share.head),
-      end: true,
-      cell: (group) => share.cell(group.measures),
-      foot: share.cell(total),
-    },
+    // Where only a part of each project's figures counts, a share would mix different projects.
+    ...(view.sample === 'in'
+      ? [
+          {
+            id: 'share',
+            head: say(share.head),
+            end: true,
+            cell: (group: Group) => share.cell(group.measures),
+            foot: share.cell(total),
+          },
+        ]
+      : []),
   ];
   return (
     <>

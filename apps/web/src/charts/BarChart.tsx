@@ -21,6 +21,8 @@ export interface BarChartProps {
 
 const HUES = ['#9fb6c6', '#1f4d6b', '#00806a'];
 const BAR_PX = 13;
+/** Below it an axis has room for few labels only. */
+const NARROW_PX = 520;
 
 /** Lying bars, one group a row. Still, with decals, and tooltips drawn on the canvas (no inline styles under the CSP). */
 export default function BarChart({ sentence, unit, rows, series, format }: BarChartProps) {
@@ -47,7 +49,12 @@ export default function BarChart({ sentence, unit, rows, series, format }: BarCh
         type: 'value',
         name: unit,
         nameTextStyle: { color: '#5f6b76' },
-        axisLabel: { color: '#5f6b76', formatter: (value: number) => format(value) },
+        splitNumber: box.current.clientWidth < NARROW_PX ? 2 : 5,
+        axisLabel: {
+          color: '#5f6b76',
+          hideOverlap: true,
+          formatter: (value: number) => format(value).replace(/\.0+$/, ''),
+        },
         splitLine: { lineStyle: { color: '#e9edee' } },
       },
       yAxis: {

@@ -1,5 +1,5 @@
 import { headersWith, pathWith } from './http';
-import { signOut } from './session';
+import { currentSession, endSession, onSession } from './session';
 import { Message, MessageReader } from './sse';
 
 export type Link = 'connecting' | 'live' | 'lost';
@@ -27,7 +27,7 @@ export function follow(path: string, { onMessage, onLink }: Following): () => vo
 
   async function connect(): Promise<void> {
     timer = undefined;
-    if (stopped || document.hidden || connection) return;
+    if (stopped || document.hidden || connection || currentSession()?.ended) return;
     const mine = new AbortController();
     connection = mine;
     onLink('connecting');
@@ -46,7 +46,7 @@ export function follow(path: string, { onMessage, onLink }: Following): () => vo
   async function read(mine: AbortController): Promise<void> {
     const headers = headersWith({ Accept: 'text/event-stream', ...(lastId ? { 'Last-Event-ID': lastId } : {}) });
     const response = await fetch(pathWith(path), { headers, signal: mine.signal, cache: 'no-store' });
-    if (response.status === 401) return signOut();
+    if (response.status === 401) return endSession();
     if (!response.ok || !response.body) throw new Error(`stream answered ${response.status}`);
     onLink('live');
     pause = FIRST_PAUSE_MS;
@@ -67,10 +67,17 @@ export function follow(path: string, { onMessage, onLink }: Following): () => vo
     if (document.hidden) connection?.abort();
     else if (!connection && timer === undefined) void connect();
   };
+  const forgetSession = onSession(() => {
+    // A session that is back is used at once.
+    if (connection || currentSession()?.ended) return;
+    clearTimeout(timer);
+    void connect();
+  });
   document.addEventListener('visibilitychange', onVisibility);
   void connect();
   return () => {
     stopped = true;
+    forgetSession();
     document.removeEventListener('visibilitychange', onVisibility);
     clearTimeout(timer);
     connection?.abort();

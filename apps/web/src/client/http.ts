@@ -1,5 +1,5 @@
 import { Problem, ProblemError } from './problem';
-import { currentSession, grantText, signOut } from './session';
+import { currentSession, endSession, grantText } from './session';
 
 export const API = '/api/v1';
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -18,7 +18,7 @@ export function headersWith(more: Readonly<Record<string, string>> = {}): Record
   const session = currentSession();
   return {
     Accept: 'application/json',
-    ...(session ? { Authorization: `Bearer ${session.token}` } : {}),
+    ...(session && !session.ended ? { Authorization: `Bearer ${session.token}` } : {}),
     ...(session?.role ? { 'Tongjian-Role': grantText(session.role) } : {}),
     ...more,
   };
@@ -38,9 +38,15 @@ export async function request<T>(url: string, init: RequestInit = {}): Promise<{
   }
   if (response.ok) return { body: (await bodyOf(response)) as T, response };
   const problem = await problemIn(response);
-  if (response.status === 401 && currentSession()) signOut();
+  if (response.status === 401 && isCurrent(init.headers)) endSession();
   throw new ProblemError(problem);
 }
+
+/** Whether a request was made in the present session: a late refusal of an older one ends nothing. */
+const isCurrent = (headers: RequestInit['headers']): boolean => {
+  const { Authorization } = headersWith();
+  return Authorization !== undefined && new Headers(headers).get('Authorization') === Authorization;
+};
 
 const isJson = (response: Response) => /json/.test(response.headers.get('Content-Type') ?? '');
 const bodyOf = (response: Response): Promise<unknown> => (isJson(response) ? response.json() : response.text());

@@ -21,6 +21,7 @@ export interface FeedLine {
   readonly at: string;
   readonly index: number;
   readonly revision: number;
+  readonly imported: boolean;
   /** Events of the same project that came with it and are not told one by one. */
   readonly more: number;
 }
@@ -51,6 +52,8 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
         timer = undefined;
         void client.invalidateQueries({ queryKey: ['view'], predicate: ({ queryKey }) => !isFrozen(queryKey) });
         void client.invalidateQueries({ queryKey: ['projects'] });
+        // The clock of a simulation moves with its events.
+        void client.invalidateQueries({ queryKey: ['installation'] });
         for (const key of touched) void client.invalidateQueries({ queryKey: ['project', key] });
         touched.clear();
       }, PAUSE_MS);
@@ -108,5 +111,6 @@ export const lineOf = (project: Project, index: number): FeedLine => ({
   at: project.lastAt,
   index,
   revision: project.revision,
+  imported: project.imported,
   more: 0,
 });

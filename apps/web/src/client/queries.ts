@@ -28,6 +28,8 @@ export const installationQuery = queryOptions({
   queryKey: ['installation'],
   queryFn: ({ signal }: Signal) => get<Answer<Installation>>('/installation', {}, signal),
   staleTime: 60_000,
+  // The clock of a simulation runs on between its events.
+  refetchInterval: 20_000,
 });
 
 export const viewQuery = (view: string, query: Query) =>

@@ -3,6 +3,8 @@ import { Grant, SignedIn } from './types';
 /** Who is signed in and in which granted role the next request is made. */
 export interface Session extends SignedIn {
   readonly role: Grant | undefined;
+  /** The server accepts its token no more. What the reader wrote stays until they sign in again. */
+  readonly ended?: true;
 }
 
 const KEY = 'tongjian.session';
@@ -21,7 +23,7 @@ function restore(): Session | undefined {
 function change(next: Session | undefined): void {
   session = next;
   try {
-    if (next) sessionStorage.setItem(KEY, JSON.stringify(next));
+    if (next && !next.ended) sessionStorage.setItem(KEY, JSON.stringify(next));
     else sessionStorage.removeItem(KEY);
   } catch {
     // A browser without storage keeps the session in memory only.
@@ -30,8 +32,16 @@ function change(next: Session | undefined): void {
 }
 
 export const currentSession = (): Session | undefined => session;
-export const signedIn = (answer: SignedIn): void => change({ ...answer, role: answer.grants[0] });
+export const signedIn = (answer: SignedIn): void => {
+  const before = session?.person === answer.person ? session.role : undefined;
+  const kept = before && answer.grants.find((grant) => grantText(grant) === grantText(before));
+  change({ ...answer, role: kept ?? answer.grants[0] });
+};
 export const signOut = (): void => change(undefined);
+/** The server no longer knows the session: the page stays, and the reader is asked to sign in again. */
+export const endSession = (): void => {
+  if (session && !session.ended) change({ ...session, ended: true });
+};
 export const actAs = (role: Grant): void => {
   if (session) change({ ...session, role });
 };

@@ -8,17 +8,20 @@ interface AmountProps {
   readonly value: number;
   readonly unit: Unit;
   readonly signed?: boolean;
+  /** The unit stands elsewhere, in the head of the column. */
+  readonly bare?: boolean;
 }
 
-/** A measure's value with its unit: money where the measure is in fen, else a count. */
-export function Amount({ measure, value, unit, signed }: AmountProps) {
+/** A measure's value with its unit, in one piece: money where the measure is in fen, else a count. */
+export function Amount({ measure, value, unit, signed, bare }: AmountProps) {
   const { say } = useLanguage();
   const plus = signed && value > 0 ? '+' : '';
-  if (!measure.endsWith('Fen')) return <span className="figure">{plus + value}</span>;
+  const isMoney = measure.endsWith('Fen');
   return (
-    <>
+    <span className="amount figure">
       {plus}
-      <Figure fen={value} unit={unit} /> <span className="unit">{say(UNITS[unit])}</span>
-    </>
+      {isMoney ? <Figure fen={value} unit={unit} /> : <data value={value}>{String(value).replace('-', '−')}</data>}
+      {isMoney && !bare && <span className="unit"> {say(UNITS[unit])}</span>}
+    </span>
   );
 }

@@ -82,7 +82,7 @@ export function DrillSheet({ view, where, unit: choice }: DrillProps) {
                 {parts.slice(0, LISTED).map(({ key, value }) => (
                   <DrillProject
                     key={key}
-                    {...{ view, project: key, title: titleOf(key, data), value, measure, unit, where: query }}
+                    {...{ view, project: key, title: titleOf(key, data), value, figure, measure, unit, where: query }}
                     open={open === key}
                     onToggle={() => setOpen(open === key ? undefined : key)}
                   />

@@ -1,16 +1,23 @@
 import { useLabel } from '../client/codes';
 import { Link as LinkState } from '../client/follow';
-import { isSample, Project } from '../client/project';
+import { Project } from '../client/project';
 import { Facts } from '../ui/Facts';
 import { LiveBadge } from '../ui/LiveBadge';
-import { SampleTag } from '../ui/SampleTag';
+import { ExampleTag } from '../ui/ExampleTag';
 import { StatusTag } from '../ui/StatusTag';
 import { COMMON } from '../words/common';
 import { DIMENSIONS } from '../words/board';
 import { useLanguage } from '../words/language';
 import { PROJECT } from '../words/project';
 
-export function Header({ project, link }: { readonly project: Project; readonly link: LinkState }) {
+interface HeaderProps {
+  readonly project: Project;
+  /** The revision that the project has now; the replay may show an earlier one. */
+  readonly now: number;
+  readonly link: LinkState;
+}
+
+export function Header({ project, now, link }: HeaderProps) {
   const { say } = useLanguage();
   const label = useLabel();
   const { procedure } = project;
@@ -19,7 +26,8 @@ export function Header({ project, link }: { readonly project: Project; readonly 
       <div className="page-head">
         <h1>
           {project.title} <StatusTag status={project.status} />
-          {isSample(project) && <SampleTag />}
+          <ExampleTag project={project} />
+          {project.revision < now && <span className="tag warn">{say(PROJECT.asAfter(project.revision + 1))}</span>}
           {project.imported && <span className="tag">{say(COMMON.imported)}</span>}
         </h1>
         <LiveBadge link={link} />

@@ -17,7 +17,7 @@ export function Ladder({ project }: { readonly project: Project }) {
   const label = useLabel();
   const history = useQuery(historyQuery(project.id)).data?.data ?? [];
   const known = useQuery(procedureQuery(project.procedure.hash)).data?.stages ?? [];
-  const seen = stagesSeen(history);
+  const seen = stagesSeen(history.filter(({ revision }) => revision <= project.revision));
   const open = new Set(project.stages);
   const codes = known.map(({ code }) => code);
   const stages = [...codes, ...[...seen, ...open].filter((code) => !codes.includes(code))];

@@ -3,6 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTitle } from '../app/useTitle';
 import { problemOf } from '../client/problem';
 import { projectQuery } from '../client/queries';
+import { useReplayed } from './useReplayed';
 import { Link } from '../routing/Link';
 import { placeWith, usePlace } from '../routing/location';
 import { Answered } from '../ui/Answered';
@@ -32,6 +33,7 @@ export default function ProjectPage({ id }: { readonly id: string }) {
   const asked = search.get('tab') as Tab;
   const tab: Tab = asked in TABS ? asked : 'overview';
   const project = query.data?.data;
+  const replayed = useReplayed(project, tab === 'replay');
   const { Part } = TABS[tab];
   useTitle(
     project
@@ -49,8 +51,8 @@ export default function ProjectPage({ id }: { readonly id: string }) {
     <Answered query={query} height="80vh">
       {({ data, at }) => (
         <>
-          <Header project={data} link={link} />
-          <Ladder project={data} />
+          <Header project={replayed ?? data} now={data.revision} link={link} />
+          <Ladder project={replayed ?? data} />
           <nav className="tabs" aria-label={data.title}>
             {(Object.keys(TABS) as Tab[]).map((name) => (
               <Link

@@ -1,13 +1,14 @@
 import { useLabel } from '../client/codes';
-import { isSample, Project } from '../client/project';
+import { Project } from '../client/project';
 import { UnitChoice, unitFor } from '../format/money';
-import { dayOf } from '../format/time';
+import { lastKnown } from '../format/time';
 import { Link } from '../routing/Link';
 import { Column, DataTable } from '../ui/DataTable';
 import { Figure } from '../ui/Figure';
 import { Moved } from '../ui/Moved';
-import { SampleTag } from '../ui/SampleTag';
+import { ExampleTag } from '../ui/ExampleTag';
 import { StatusTag } from '../ui/StatusTag';
+import { useInUnit } from '../ui/useInUnit';
 import { COMMON, UNITS } from '../words/common';
 import { DIMENSIONS, MEASURES } from '../words/board';
 import { useLanguage } from '../words/language';
@@ -33,6 +34,7 @@ export function ProjectTable({
     choice,
     projects.map(({ budgetFen }) => budgetFen),
   );
+  const inUnit = useInUnit(unit);
   const columns: readonly Column<Project>[] = [
     {
       id: 'title',
@@ -45,7 +47,7 @@ export function ProjectTable({
           </Link>
           <span className="under">
             {label('organisations', project.purchaser)}
-            {isSample(project) && <SampleTag />}
+            <ExampleTag project={project} />
             {project.imported && <span className="tag">{say(COMMON.imported)}</span>}
             {project.alarms.length > 0 && (
               <span className="tag bad">
@@ -75,7 +77,7 @@ export function ProjectTable({
           {say(words)} <span className="unit">{say(UNITS[unit])}</span>
         </>
       ),
-      label: say(words),
+      label: inUnit(words),
       end: true,
       cell: (project) => (
         <Moved value={project[name]}>
@@ -91,11 +93,11 @@ export function ProjectTable({
     {
       id: 'last',
       head: say(PROJECTS.last),
-      cell: ({ id, revision, lastType, lastAt, events }) => (
+      cell: ({ id, revision, lastType, lastAt, imported, events }) => (
         <>
           <Link href={`/projects/${id}?tab=replay&rev=${revision}`}>{label('events', lastType)}</Link>
           <span className="under num">
-            {dayOf(lastAt)} · {say(PROJECT.events(events))}
+            {lastKnown(lastAt, imported).slice(0, 10)} · {say(PROJECT.events(events))}
           </span>
         </>
       ),

@@ -4,6 +4,8 @@ import { useTitle } from '../app/useTitle';
 import { useLive } from '../client/live';
 import { get } from '../client/http';
 import { Project } from '../client/project';
+import { mayPropose } from '../client/roles';
+import { useSession } from '../client/useSession';
 import { Answer } from '../client/types';
 import { Link } from '../routing/Link';
 import { change, usePlace } from '../routing/location';
@@ -26,6 +28,7 @@ export default function ProjectsPage() {
   const { search } = usePlace();
   const { link, index } = useLive();
   const { unit } = useView();
+  const grants = useSession()?.grants ?? [];
   const query = queryOf(search);
   const pages = useInfiniteQuery({
     queryKey: ['projects', 'pages', query],
@@ -41,7 +44,7 @@ export default function ProjectsPage() {
       <div className="page-head">
         <h1>{say(PROJECTS.title)}</h1>
         <div className="tools">
-          <Link href="/propose">{say(PROJECTS.propose)}</Link>
+          {mayPropose(grants) && <Link href="/propose">{say(PROJECTS.propose)}</Link>}
           <UnitSwitch value={unit} />
           <LiveBadge link={link} index={index} />
         </div>

@@ -9,7 +9,7 @@ export interface Column<Row> {
   /** Names the row; the first one of each table should. */
   readonly rowHead?: boolean;
   /** What stands before the value where the table reflows to cards. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly foot?: ReactNode;
 }
 

@@ -26,8 +26,37 @@ describe('What an event changed', () => {
 
   it('reads nested values as one line each', () => {
     expect(flatten({ a: { b: [true, 'x'] } })).toEqual([
-      { path: ['a', 'b', '1'], value: true },
-      { path: ['a', 'b', '2'], value: 'x' },
+      { path: ['a', 'b'], value: true, member: true },
+      { path: ['a', 'b'], value: 'x', member: true },
+    ]);
+  });
+
+  it('compares a list of plain values as a set', () => {
+    expect(compare({ stages: ['S26', 'S29'] }, { stages: ['S29', 'S28'] })).toEqual([
+      { path: ['stages'], before: 'S29', after: 'S29', member: true },
+      { path: ['stages'], before: undefined, after: 'S28', member: true },
+      { path: ['stages'], before: 'S26', after: undefined, member: true },
+    ]);
+  });
+
+  it('compares payments by their own number, though they share a contract', () => {
+    const payment = (number: string, paidFen: number) => ({ payment: number, contract: '1', paidFen });
+    const before = { payments: [payment('1', 0), payment('2', 0)] };
+    const after = { payments: [payment('2', 5), payment('1', 0)] };
+    expect(compare(before, after).filter(isChanged)).toEqual([
+      { path: ['payments', '2', 'paidFen'], before: 0, after: 5 },
+    ]);
+  });
+
+  it('names items by more than their number where two contracts number alike', () => {
+    const first = { payment: '1', contract: '1', paidFen: 3 };
+    expect(flatten({ payments: [first, { ...first, contract: '2' }] }).map(({ path }) => path[1])).toEqual([
+      '1/1',
+      '1/1',
+      '1/1',
+      '1/2',
+      '1/2',
+      '1/2',
     ]);
   });
 });

@@ -164,7 +164,7 @@ export const FIELD_NAMES: Readonly<Record<string, Text>> = {
   name: text('名称', 'Name'),
   narrative: text('说明', 'Narrative'),
   newItem: text('新增', 'New item'),
-  noticeNo: text('公告编号', 'Notice number'),
+  noticeNo: text('公告（通知书）编号', 'Notice number'),
   noticeServedAt: text('通知送达', 'Notice served'),
   num: text('分子', 'Numerator'),
   numbers: text('文号', 'Document numbers'),
@@ -289,4 +289,9 @@ export const FIELD_NAMES: Readonly<Record<string, Text>> = {
   witnesses: text('监督人', 'Witnesses'),
   year: text('年度', 'Year'),
   zh: text('中文', 'Chinese'),
+};
+
+/** Names that fields have only within another one. */
+export const NAMES_WITHIN: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
+  items: { item: text('服务项', 'Service item') },
 };

@@ -5,7 +5,7 @@ import { minuteOf } from '../format/time';
 import { COMMON, UNITS } from '../words/common';
 import { useLanguage } from '../words/language';
 import { STATUSES } from '../words/project';
-import { FIELD_NAMES } from './names';
+import { FIELD_NAMES, NAMES_WITHIN } from './names';
 import { Scalar } from './flatten';
 
 /** The code list in which the values of a field are named. */
@@ -21,6 +21,7 @@ const LIST_OF: Readonly<Record<string, string>> = {
   lastType: 'events',
   method: 'methods',
   organisation: 'organisations',
+  party: 'roles',
   purchaser: 'organisations',
   role: 'roles',
   roles: 'roles',
@@ -34,11 +35,15 @@ const LIST_OF: Readonly<Record<string, string>> = {
 };
 /** An act, perhaps with its key behind `@`. */
 const ACT = /^[A-Z][A-Za-z]+$/;
+/** The pseudonym under which the log keeps a person. */
+const PERSON = /^p_[0-9a-f]{16}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
 export interface ValueWords {
   /** A field's name in words; a dotted fact name keeps only what tells it apart. */
   readonly nameOf: (field: string) => string;
+  /** The names of a path, from the outermost. */
+  readonly pathOf: (path: readonly string[]) => string;
   /** A value in words: money in yuan, instants in Beijing time, codes by their label. */
   readonly valueOf: (field: string, value: Scalar) => string;
 }
@@ -55,6 +60,19 @@ export function useValueWords(): ValueWords {
     },
     [label, say],
   );
+  const pathOf = useCallback(
+    (path: readonly string[]) =>
+      path
+        .map((part, at) => {
+          const own = path
+            .slice(0, at)
+            .reverse()
+            .find((outer) => NAMES_WITHIN[outer]?.[part]);
+          return own ? say(NAMES_WITHIN[own]![part]!) : nameOf(part);
+        })
+        .join(' · '),
+    [nameOf, say],
+  );
   const valueOf = useCallback(
     (field: string, value: Scalar) => {
       const last = field.slice(field.lastIndexOf('.') + 1);
@@ -62,14 +80,23 @@ export function useValueWords(): ValueWords {
       if (typeof value === 'number')
         return last.endsWith('Fen') ? `${amountIn(value, 'yuan')} ${say(UNITS.yuan)}` : String(value);
       if (INSTANT.test(value)) return minuteOf(value);
+      if (last === 'sample') return sampledField(value, label, pathOf);
+      if (PERSON.test(value)) return say(COMMON.personCode(value));
       const [act = ''] = value.split('@');
       if (ACT.test(act) && label('acts', act) !== act) return label('acts', act);
       if (last === 'status' && STATUSES[value]) return say(STATUSES[value]);
       return label(LIST_OF[last] ?? last, value);
     },
-    [label, say],
+    [label, say, pathOf],
   );
-  return { nameOf, valueOf };
+  return { nameOf, pathOf, valueOf };
+}
+
+/** A field that no document says: `budgetLine`, or of a project `ProjectProposed.budgetLine`. */
+function sampledField(field: string, label: Label, pathOf: ValueWords['pathOf']): string {
+  const [type = '', ...path] = field.split('.');
+  const event = label('events', type);
+  return event === type ? pathOf(field.split('.')) : `${event} · ${pathOf(path)}`;
 }
 
 function labelOr(label: Label, list: string, code: string, otherwise: string): string {

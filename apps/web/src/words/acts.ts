@@ -6,6 +6,10 @@ export const ACTS = {
   open: text('视填写内容而定', 'Depends on what you fill in'),
   choose: text('选择一项办理事项', 'Choose an act'),
   none: text('以当前身份没有可办事项', 'Nothing can be done in this role'),
+  otherRole: text(
+    '当前身份不管辖本项目所在地区，请在右上角切换身份。',
+    'The role you act in does not reach this project: choose another one at the top.',
+  ),
   why: text('为什么不能办', 'Why it is not possible'),
   source: text('来源', 'Source'),
   facts: text('事实', 'Facts'),
@@ -63,7 +67,7 @@ export const REMEDIES = {
   before: (until: string) => text(`须在 ${until} 之前`, `It had to be done before ${until}`),
   bound: (fact: string, op: string, bound: string) => text(`「${fact}」${op} ${bound}`, `${fact} ${op} ${bound}`),
   role: (roles: string) => text(`由${roles}办理`, `To be done by ${roles}`),
-  notPersons: (persons: string) => text(`，但不得是 ${persons}`, `, but not by ${persons}`),
+  notPersons: (persons: string) => text(`，但不得是代号 ${persons} 的人员`, `, but not by ${persons}`),
   facts: (names: string) => text(`补充事实：${names}`, `Give the facts: ${names}`),
   none: text('无补救办法', 'Nothing will make it pass'),
 } as const;

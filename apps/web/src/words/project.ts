@@ -42,6 +42,14 @@ export const STATUSES: Readonly<Record<string, { zh: string; en: string }>> = {
   signed: text('已签订', 'signed'),
 };
 
+export const PAYMENT_STANDINGS = {
+  withheld: text('暂缓', 'withheld'),
+  paid: text('已付', 'paid'),
+  partly: text('部分已付', 'partly paid'),
+  requested: text('已申请', 'requested'),
+  due: text('待付', 'due'),
+} as const;
+
 export const PROJECT = {
   overview: text('概况', 'Overview'),
   replay: text('审计回放', 'Replay'),
@@ -51,6 +59,7 @@ export const PROJECT = {
   procedure: text('适用程序', 'Procedure'),
   item: text('目录项目', 'Catalogue item'),
   serviceType: text('服务类型', 'Service type'),
+  asAfter: (place: number) => text(`回放：第 ${place} 个事件之后`, `Replay: after event ${place}`),
   ladder: text('阶段', 'Stages'),
   done: text('已完成', 'done'),
   open: text('进行中', 'open'),
@@ -61,7 +70,6 @@ export const PROJECT = {
   payments: text('支付', 'Payments'),
   payment: text('支付', 'Payment'),
   reduced: text('核减', 'Reduced'),
-  withheld: text('暂缓', 'withheld'),
   bids: text('投标', 'Bids'),
   lot: text('包', 'Lot'),
   contract: text('合同', 'Contract'),
@@ -99,11 +107,18 @@ export const DOCUMENTS = {
   download: text('下载', 'Download'),
   chain: text('哈希链', 'Hash chain'),
   chainHint: text(
-    '每个事件都记有前一事件的哈希；浏览器重新核对其衔接。',
-    'Each event names the hash of the one before; the browser checks that the links meet.',
+    '浏览器按每个事件的内容重新计算 SHA-256，并核对前后衔接。',
+    'The browser computes the SHA-256 of each event anew from what it says, and checks that the links meet.',
   ),
-  chainHolds: (n: number) => text(`${n} 个事件首尾相接`, `${n} events, each link meets`),
-  chainBroken: (revision: number) =>
-    text(`第 ${revision} 号事件与前一事件不衔接`, `Event ${revision} does not follow from the one before`),
+  chainHolds: (n: number) =>
+    text(`${n} 个事件逐一重算无误，首尾相接`, `${n} events computed anew: every hash is right, every link meets`),
+  chainChecking: text('正在重新计算', 'Computing anew'),
+  chainAltered: text('内容与其哈希不符', 'does not say what its hash was made of'),
+  chainBroken: text('与前一事件不衔接', 'does not follow from the one before'),
+  chainNoCrypto: text(
+    '此浏览器未提供加密功能（需 HTTPS 或本机地址），无法重新计算',
+    'The browser offers no digests here (they need HTTPS or this machine’s own address): nothing was computed anew',
+  ),
+  eventAt: (place: number, type: string) => text(`第 ${place} 个事件（${type}）`, `Event ${place} (${type})`),
   numbers: text('文号', 'Document numbers'),
 } as const;

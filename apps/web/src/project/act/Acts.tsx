@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLabel } from '../../client/codes';
 import { Project } from '../../client/project';
+import { problemOf } from '../../client/problem';
 import { allowedQuery } from '../../client/queries';
 import { grantText } from '../../client/session';
 import { Possibility } from '../../client/types';
@@ -24,6 +25,8 @@ export default function Acts({ project }: { readonly project: Project }) {
   const session = useSession();
   const { search } = usePlace();
   const query = useQuery(allowedQuery(project.id, session?.role ? grantText(session.role) : ''));
+  // The project is read in any of the reader's roles, but acted on in the chosen one.
+  if (query.error && problemOf(query.error).status === 404) return <p className="panel state">{say(ACTS.otherRole)}</p>;
   return (
     <Answered query={query} height="60vh">
       {({ data }) => {

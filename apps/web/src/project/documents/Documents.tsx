@@ -13,7 +13,7 @@ import { DataTable } from '../../ui/DataTable';
 import { Panel } from '../../ui/Panel';
 import { useLanguage } from '../../words/language';
 import { DOCUMENTS } from '../../words/project';
-import { linkBroken } from './chain';
+import { ChainPart } from './ChainPart';
 import { save } from './save';
 import './documents.css';
 
@@ -27,7 +27,7 @@ export default function Documents({ project }: { readonly project: Project }) {
         <>
           <Export project={project} events={data} />
           <Panel title={say(DOCUMENTS.chain)} hint={say(DOCUMENTS.chainHint)}>
-            <Chain events={data} />
+            <ChainPart project={project.id} events={data} />
           </Panel>
           <Panel title={say(DOCUMENTS.numbers)}>
             <ul className="panel-in numbers">
@@ -77,19 +77,6 @@ async function download(url: string, name: string): Promise<void> {
   if (!response.ok)
     throw new ProblemError({ title: response.statusText, status: response.status, code: `http-${response.status}` });
   save(await response.blob(), name);
-}
-
-function Chain({ events }: { readonly events: readonly LoggedEvent[] }) {
-  const { say } = useLanguage();
-  const broken = linkBroken(events);
-  return (
-    <p className="panel-in">
-      <span className={broken ? 'tag bad' : 'tag ok'}>
-        {say(broken ? DOCUMENTS.chainBroken(broken.revision) : DOCUMENTS.chainHolds(events.length))}
-      </span>{' '}
-      <code className="digest">{events.at(-1)?.meta.hash}</code>
-    </p>
-  );
 }
 
 function Attached({ project, events }: { readonly project: string; readonly events: readonly LoggedEvent[] }) {

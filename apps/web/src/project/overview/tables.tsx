@@ -1,6 +1,8 @@
 import { useLabel } from '../../client/codes';
 import { ContractLine, EvaluationLine, LotLine, PaymentLine } from '../../client/project';
 import { Unit } from '../../format/money';
+import { standingOf } from './payment';
+import { useInUnit } from '../../ui/useInUnit';
 import { percent } from '../../format/share';
 import { DataTable } from '../../ui/DataTable';
 import { Figure } from '../../ui/Figure';
@@ -8,12 +10,15 @@ import { StatusTag } from '../../ui/StatusTag';
 import { COMMON } from '../../words/common';
 import { DIMENSIONS, MEASURES } from '../../words/board';
 import { useLanguage } from '../../words/language';
-import { PROJECT, PROJECTS } from '../../words/project';
+import { PAYMENT_STANDINGS, PROJECT, PROJECTS } from '../../words/project';
+
+const PAYMENT_TONE = { withheld: 'bad', paid: 'ok', partly: '', requested: '', due: '' } as const;
 
 type InUnit = { readonly unit: Unit };
 
 export function Lots({ lots, unit }: { readonly lots: readonly LotLine[] } & InUnit) {
   const { say } = useLanguage();
+  const inUnit = useInUnit(unit);
   const label = useLabel();
   const money = (fen: number | undefined) => (fen === undefined ? '—' : <Figure fen={fen} unit={unit} />);
   return (
@@ -27,8 +32,8 @@ export function Lots({ lots, unit }: { readonly lots: readonly LotLine[] } & InU
         { id: 'method', head: say(DIMENSIONS.method), cell: ({ method }) => (method ? label('methods', method) : '—') },
         { id: 'status', head: say(PROJECTS.status), cell: ({ status }) => <StatusTag status={status} /> },
         { id: 'bids', head: say(PROJECT.bids), end: true, cell: ({ bids }) => bids },
-        { id: 'budget', head: say(MEASURES.budgetFen), end: true, cell: ({ budgetFen }) => money(budgetFen) },
-        { id: 'award', head: say(MEASURES.awardedFen), end: true, cell: ({ awardFen }) => money(awardFen) },
+        { id: 'budget', head: inUnit(MEASURES.budgetFen), end: true, cell: ({ budgetFen }) => money(budgetFen) },
+        { id: 'award', head: inUnit(MEASURES.awardedFen), end: true, cell: ({ awardFen }) => money(awardFen) },
         {
           id: 'saved',
           head: say(MEASURES.rate),
@@ -47,6 +52,7 @@ export function Lots({ lots, unit }: { readonly lots: readonly LotLine[] } & InU
 
 export function Contracts({ contracts, unit }: { readonly contracts: readonly ContractLine[] } & InUnit) {
   const { say } = useLanguage();
+  const inUnit = useInUnit(unit);
   const label = useLabel();
   return (
     <DataTable
@@ -61,13 +67,13 @@ export function Contracts({ contracts, unit }: { readonly contracts: readonly Co
         { id: 'status', head: say(PROJECTS.status), cell: ({ status }) => <StatusTag status={status} /> },
         {
           id: 'price',
-          head: say(PROJECT.price),
+          head: inUnit(PROJECT.price),
           end: true,
           cell: ({ priceFen }) => <Figure fen={priceFen} unit={unit} />,
         },
         {
           id: 'bond',
-          head: say(PROJECT.bond),
+          head: inUnit(PROJECT.bond),
           end: true,
           cell: ({ bondHeldFen }) => <Figure fen={bondHeldFen ?? 0} unit={unit} />,
         },
@@ -114,6 +120,7 @@ export function Evaluations({ evaluations }: { readonly evaluations: readonly Ev
 
 export function Payments({ payments, unit }: { readonly payments: readonly PaymentLine[] } & InUnit) {
   const { say } = useLanguage();
+  const inUnit = useInUnit(unit);
   return (
     <DataTable
       cards
@@ -125,26 +132,29 @@ export function Payments({ payments, unit }: { readonly payments: readonly Payme
         { id: 'contract', head: say(PROJECT.contract), cell: ({ contract }) => contract },
         {
           id: 'requested',
-          head: say(PROJECT.requested),
+          head: inUnit(PROJECT.requested),
           end: true,
           cell: ({ requestedFen }) => <Figure fen={requestedFen} unit={unit} />,
         },
         {
           id: 'reduced',
-          head: say(PROJECT.reduced),
+          head: inUnit(PROJECT.reduced),
           end: true,
           cell: ({ reducedFen }) => <Figure fen={reducedFen} unit={unit} />,
         },
         {
           id: 'paid',
-          head: say(MEASURES.paidFen),
+          head: inUnit(MEASURES.paidFen),
           end: true,
           cell: ({ paidFen }) => <Figure fen={paidFen} unit={unit} />,
         },
         {
           id: 'withheld',
           head: say(PROJECTS.status),
-          cell: ({ withheld }) => (withheld ? <span className="tag bad">{say(PROJECT.withheld)}</span> : '—'),
+          cell: (line) => {
+            const standing = standingOf(line);
+            return <span className={`tag ${PAYMENT_TONE[standing]}`}>{say(PAYMENT_STANDINGS[standing])}</span>;
+          },
         },
       ]}
     />

@@ -13,7 +13,7 @@ export function Differences({ rows }: { readonly rows: readonly Difference[] }) 
     if (box.current) box.current.scrollTop = first ? (first as HTMLElement).offsetTop - box.current.offsetTop - 60 : 0;
   }, [rows]);
   const { say } = useLanguage();
-  const { nameOf, valueOf } = useValueWords();
+  const { nameOf, pathOf, valueOf } = useValueWords();
   const sections = new Map<string, Difference[]>();
   for (const row of rows) {
     const section = row.path.length > 1 ? row.path[0]! : '';
@@ -25,13 +25,20 @@ export function Differences({ rows }: { readonly rows: readonly Difference[] }) 
         <section key={section} aria-label={section ? nameOf(section) : undefined}>
           {section && <h3>{nameOf(section)}</h3>}
           <dl>
-            {list.map((row) => {
+            {list.map((row, place) => {
               const path = row.path.slice(section ? 1 : 0);
               const field = row.path.filter((part) => !/^\d+$/.test(part)).at(-1) ?? '';
               const changed = isChanged(row);
+              // The name of a list stands once, before its first value.
+              const repeated = row.member && !changed && list[place - 1]?.path.join('.') === row.path.join('.');
               return (
-                <div key={row.path.join('.')} className={changed ? 'changed' : undefined}>
-                  <dt>{path.map(nameOf).join(' · ')}</dt>
+                <div
+                  key={row.path.join('.') + (row.member ? String(row.after ?? row.before) : '')}
+                  className={changed ? 'changed' : undefined}
+                >
+                  <dt>
+                    <span className={repeated ? 'hidden-text' : undefined}>{pathOf(path)}</span>
+                  </dt>
                   <dd>
                     {row.after === undefined ? (
                       <del>{valueOf(field, row.before!)}</del>

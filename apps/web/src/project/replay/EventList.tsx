@@ -39,7 +39,7 @@ export function EventList({ events, at, onChoose }: EventListProps) {
               aria-current={place === at ? 'step' : undefined}
               onClick={() => onChoose(place)}
             >
-              <span className="num muted">{event.revision}</span>
+              <span className="num muted">{place + 1}</span>
               <span className="event-name">
                 {label('events', event.type)}
                 {mark && <i aria-hidden="true">{SIGN[mark]}</i>}

@@ -54,7 +54,10 @@ export function StateAfter({ project, revision, next }: StateAfterProps) {
               <span className="changed-key" aria-hidden="true" /> {say(REPLAY.changed)} {changes.length}
             </span>
           </div>
-          {shown.length === 0 ? <p className="state">{say(REPLAY.nothing)}</p> : <Differences rows={shown} />}
+          {changes.length === 0 && before.data && !after.isPlaceholderData && !before.isPlaceholderData && (
+            <p className="state-none">{say(REPLAY.nothing)}</p>
+          )}
+          {shown.length > 0 && <Differences rows={shown} />}
         </>
       )}
     </Answered>
