@@ -79,7 +79,9 @@ export interface ProcedureStamp {
   readonly version: string;
   readonly hash: string;
   readonly calendar?: string;
+  /** Codes open after the event, and the one the act belongs to. */
   readonly stages?: readonly string[];
+  readonly stage?: string;
 }
 export interface EventMeta {
   readonly actor: {
