@@ -14,10 +14,13 @@ Installs what is missing, builds, and serves API and page on http://127.0.0.1:30
 An empty data folder becomes a simulation and is filled with the demonstration.
 
   --no-demo       begin a real, empty installation instead
-  --pace MS       wait so long between two steps of the demonstration (0)
+  --pace MS       wait so long between two steps of the demonstration (60)
   --help          this text
 
 Settings come from the environment: PORT, HOST, DATA_DIR and the others of the README's table.`;
+
+/** Between two steps of the demonstration, so that somebody can watch, ms. */
+const PACE_MS = '60';
 
 /** How long the server may take to answer its first health question, ms. */
 const START_LIMIT_MS = 60_000;
@@ -69,7 +72,7 @@ async function loadDemonstration(address) {
   const file = join(dataDir, 'demonstration.json');
   if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).complete) return;
   const args = [join(root, 'apps/cli/bin/tongjian.mjs'), 'demo', '--url', address, '--data-dir', dataDir];
-  if (values.pace) args.push('--pace', values.pace);
+  args.push('--pace', values.pace ?? PACE_MS);
   const demo = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   process.on('exit', () => demo.kill());
   const code = await new Promise((done) => demo.on('exit', (exit) => done(exit ?? 1)));

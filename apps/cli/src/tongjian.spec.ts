@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isSecretOf, SideStore } from '@tongjian/data-folder';
+import { dataFolderAt } from '@tongjian/data-folder';
 import { openSqliteStore } from '@tongjian/event-store';
 import { genesisOf, sealAll } from '@tongjian/kernel';
 import { tongjian } from './tongjian.js';
@@ -212,6 +213,27 @@ describe('tongjian', () => {
     for await (const batch of log.read('access-root')) events.push(...batch);
     await log.close();
     expect(events.at(-1)).toMatchObject({ type: 'CredentialReset', meta: { commandId: by } });
+  });
+
+  it('names a decision document that was altered, and one that is missing', async () => {
+    await withHistory();
+    const kept = dataFolderAt(dataDir());
+    const sha256 = `sha256:${'ab'.repeat(32)}`;
+    mkdirSync(join(kept.files, 'ab'), { recursive: true });
+    writeFileSync(join(kept.files, 'ab', 'ab'.repeat(32)), 'other bytes');
+    const store = await openSqliteStore({ path: kept.log });
+    const missing = `sha256:${'cd'.repeat(32)}`;
+    const named = { type: 'Noted', data: {}, meta: { attachments: [{ sha256: missing, kind: 'decision' }] } };
+    const sealed = sealAll({ revision: -1, hash: genesisOf('project-p9'), recordedAt: '' }, 'project-p9', [named], {
+      ...cause,
+      commandId: 'c-9',
+    });
+    await store.append('project-p9', sealed, 'absent');
+    await store.close();
+    const { code, out } = await run('verify', '--data-dir', dataDir());
+    expect(code).toBe(1);
+    expect(out).toContain(`${sha256}: documentAltered`);
+    expect(out).toContain(`${missing}: documentMissing`);
   });
 
   it('says that no server answers', async () => {

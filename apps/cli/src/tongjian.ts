@@ -1,5 +1,5 @@
 import { COMMANDS } from './commands/index.js';
-import { helpOf, read } from './shell/command.js';
+import { CommandDefinition, helpOf, read } from './shell/command.js';
 import { EXIT, ExitCode, Failure } from './shell/exit.js';
 import { outputTo } from './shell/output.js';
 
@@ -19,6 +19,10 @@ export async function tongjian(
     // The longest name wins: `people add` before `people`.
     const command =
       COMMANDS.find((one) => one.name === `${name} ${rest[0]}`) ?? COMMANDS.find((one) => one.name === name);
+    if (!command && rest.some((word) => word === '--help' || word === '-h') && familyOf(name).length > 0) {
+      stdout.write(`${listed(familyOf(name))}\n`);
+      return EXIT.clean;
+    }
     if (!command) throw new Failure(unknown(name));
     const given = read(command, command.name.includes(' ') ? rest.slice(1) : rest);
     const output = outputTo(stdout, stderr, json);
@@ -38,18 +42,25 @@ export async function tongjian(
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
+/** The commands that begin with a word: `people` has several. */
+const familyOf = (name: string) => COMMANDS.filter((one) => one.name.startsWith(`${name} `));
+
 function unknown(name: string): string {
-  const near = COMMANDS.filter((one) => one.name.startsWith(`${name} `)).map((one) => one.name);
+  const near = familyOf(name).map((one) => one.name);
   return near.length > 0 ? `${name} what? ${near.join(', ')}` : `no command ${name}; tongjian --help lists them`;
 }
 
 function overview(): string {
-  const width = Math.max(...COMMANDS.map((one) => one.name.length));
   return [
     'tongjian: the life of government purchases of services, kept as events',
     '',
-    ...COMMANDS.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`),
+    listed(COMMANDS),
     '',
     'tongjian <command> --help tells more. Exit codes: 0 clean, 1 something was found or refused, 2 it could not be done.',
   ].join('\n');
+}
+
+function listed(commands: readonly CommandDefinition[]): string {
+  const width = Math.max(...commands.map((one) => one.name.length));
+  return commands.map((one) => `  ${one.name.padEnd(width)}  ${one.summary}`).join('\n');
 }

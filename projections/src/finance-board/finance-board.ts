@@ -1,5 +1,6 @@
 import { Rollup } from '@tongjian/kernel';
 import { ProjectDocument } from '../project-timeline/document.js';
+import { plannedFen } from '../project-timeline/figures.js';
 import { apartFromExamples, RestsOn } from '../sampled.js';
 
 const RESTS_ON: RestsOn = {
@@ -19,10 +20,10 @@ export const financeBoard: Rollup<ProjectDocument> = {
   dimensions: ['jurisdiction', 'district', 'stage', 'sample'],
   measures: ['projects', 'plannedFen', 'awardedFen', 'contractedFen', 'paidFen', 'alarms'],
   contributions: (project) => {
-    const { jurisdiction, district, stage, budgetFen, awardedFen, contractedFen, paidFen, alarms } = project;
+    const { jurisdiction, district, stage, awardedFen, contractedFen, paidFen, alarms } = project;
     const measures = {
       projects: 1,
-      plannedFen: budgetFen,
+      plannedFen: plannedFen(project),
       awardedFen,
       contractedFen,
       paidFen,

@@ -21,3 +21,7 @@ export function total(draft: Draft): void {
   Object.assign(draft, { awardedFen, savedFen, contractedFen, requestedFen, paidFen });
   draft.suppliers = [...suppliers];
 }
+
+/** What is still planned to be spent: nothing of what was withdrawn or rejected. */
+export const plannedFen = ({ status, budgetFen }: Pick<Draft, 'status' | 'budgetFen'>): number =>
+  status === 'withdrawn' || status === 'rejected' ? 0 : budgetFen;

@@ -6,7 +6,7 @@ import { actingOf, Caller, callerOf } from '../access/caller.js';
 import { ActOrder, PerformAct } from '../command/perform-act.js';
 import { DocumentRights } from '../files/document-rights.js';
 import { type House, HOUSE } from '../house.js';
-import { header, instantHeader } from '../http/header.js';
+import { header, wordsHeader, instantHeader } from '../http/header.js';
 import { answer, FieldError } from '../problem/index.js';
 import { choice, onlyKnown, Parameters } from '../reads/parameters.js';
 import { Answering } from './answering.js';
@@ -35,7 +35,7 @@ export class ActDesk {
   }
 
   private order(route: ActRoute, body: Body, request: FastifyRequest): ActOrder {
-    const { actor, reaches } = actingOf(callerOf(request), header(request, 'tongjian-role'));
+    const { actor, reaches } = actingOf(callerOf(request), wordsHeader(request, 'tongjian-role'));
     const params = request.params as Readonly<Record<string, string>>;
     const parameters = request.query as Parameters;
     onlyKnown(parameters, ['dryRun']);

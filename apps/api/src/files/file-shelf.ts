@@ -2,16 +2,24 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, existsSync, mkdirSync, readdirSync, ReadStream, rmSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DRAFT } from '@tongjian/data-folder';
+import { digestOfFile, DRAFT, pathOf } from '@tongjian/data-folder';
 
 /** A file that is not kept: too large, or not what its name says. */
 export class FileRefused extends Error {
   constructor(
-    readonly reason: 'too-large' | 'hash-mismatch',
+    readonly reason: 'too-large' | 'empty' | 'hash-mismatch',
     readonly actual: string,
   ) {
     super(reason);
     this.name = 'FileRefused';
+  }
+}
+
+/** A document whose bytes were changed where they are kept: it is given to nobody. */
+export class FileDamaged extends Error {
+  constructor(sha256: string) {
+    super(`the document ${sha256} was altered where it is kept; restore it from a backup`);
+    this.name = 'FileDamaged';
   }
 }
 
@@ -30,7 +38,7 @@ export class FileShelf {
 
   has(sha256: string): boolean {
     if (this.here.has(sha256)) return true;
-    const found = existsSync(this.path(sha256));
+    const found = existsSync(pathOf(this.folder, sha256));
     if (found) this.here.add(sha256);
     return found;
   }
@@ -48,12 +56,13 @@ export class FileShelf {
         digest.update(chunk);
         await file.write(chunk);
       }
+      if (size === 0) throw new FileRefused('empty', 'no bytes');
       const actual = `sha256:${digest.digest('hex')}`;
       if (actual !== sha256) throw new FileRefused('hash-mismatch', actual);
       await file.sync();
       await file.close();
-      mkdirSync(dirname(this.path(sha256)), { recursive: true, mode: 0o700 });
-      await rename(draft, this.path(sha256));
+      mkdirSync(dirname(pathOf(this.folder, sha256)), { recursive: true, mode: 0o700 });
+      await rename(draft, pathOf(this.folder, sha256));
       this.here.add(sha256);
     } catch (error) {
       await file.close().catch(() => undefined);
@@ -62,15 +71,11 @@ export class FileShelf {
     }
   }
 
-  /** The bytes of a file, or undefined where there is none. */
+  /** The bytes of a file, or undefined where there is none. @throws FileDamaged where they are not those of its digest */
   async read(sha256: string): Promise<{ readonly bytes: ReadStream; readonly size: number } | undefined> {
     if (!this.has(sha256)) return undefined;
-    const path = this.path(sha256);
+    const path = pathOf(this.folder, sha256);
+    if ((await digestOfFile(path)) !== sha256) throw new FileDamaged(sha256);
     return { bytes: createReadStream(path), size: (await stat(path)).size };
-  }
-
-  private path(sha256: string): string {
-    const hex = sha256.slice('sha256:'.length);
-    return join(this.folder, hex.slice(0, 2), hex);
   }
 }

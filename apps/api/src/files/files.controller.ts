@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import { callerOf } from '../access/caller.js';
 import { Rule } from '../access/rule.js';
 import { HOUSE, type House } from '../house.js';
-import { answer } from '../problem/index.js';
+import { answer, invalid } from '../problem/index.js';
 import { DocumentRights } from './document-rights.js';
-import { FileRefused } from './file-shelf.js';
+import { FileDamaged, FileRefused } from './file-shelf.js';
 
 const DIGEST = /^(?:sha256:)?([0-9a-f]{64})$/;
 
@@ -39,6 +39,8 @@ export class FilesController {
     } catch (error) {
       if (!(error instanceof FileRefused)) throw error;
       if (error.reason === 'too-large') throw answer('too-large', `a file holds at most ${limit} bytes`, { limit });
+      if (error.reason === 'empty')
+        throw invalid([{ pointer: '', code: 'empty', want: 'a document holds at least one byte' }]);
       throw answer('hash-mismatch', 'the bytes have another digest than the address says', {
         got: error.actual,
         want: sha256,
@@ -49,12 +51,21 @@ export class FilesController {
     return { sha256 };
   }
 
+  private async sound(sha256: string) {
+    try {
+      return await this.house.files.read(sha256);
+    } catch (error) {
+      if (error instanceof FileDamaged) throw answer('fault', error.message);
+      throw error;
+    }
+  }
+
   /** A document that the caller brought, or that a project names which the caller sees; else it is as absent. */
   @Get(':sha256')
   @Rule('signedIn')
   async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply, @Param('sha256') name: string) {
     const sha256 = digestIn(name);
-    const found = (await this.rights.mayRead(callerOf(request), sha256)) && (await this.house.files.read(sha256));
+    const found = (await this.rights.mayRead(callerOf(request), sha256)) && (await this.sound(sha256));
     if (!found) throw answer('not-found', `there is no file ${sha256}`);
     await reply
       .type('application/octet-stream')

@@ -1,4 +1,5 @@
-import { EventStore, verifyLog } from '@tongjian/event-store';
+import { verifyDocuments } from '@tongjian/data-folder';
+import { EventStore, StoreDamaged, verifyLog } from '@tongjian/event-store';
 import { allParked, codeOf, DeepVerification, ReadModelFinding, verifyDeep, verifyReadModels } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { ParkedKey, ReadModels } from '@tongjian/read-models';
@@ -27,10 +28,13 @@ export const verify: CommandDefinition = {
       });
       output.line(`log: ${log.events} events in ${log.streams} streams, index 1 to ${log.through}`);
       for (const finding of log.findings) output.line(`✗ ${placeOf(finding)}: ${finding.kind}: ${finding.detail}`);
-      const models = views ? await verifyReadModels({ store, models: views, projections: ALL_PROJECTIONS }) : [];
+      const documents = await verifyDocuments(folder, await namedBy(store));
+      output.line(`documents: ${documents.documents}`);
+      for (const { kind, sha256 } of documents.findings) output.line(`✗ ${sha256}: ${kind}`);
+      const models = views ? await readModelsOf(store, views, output) : [];
       const parked: Record<string, readonly ParkedKey[]> = {};
-      for (const { projection, version, count, documents, position, head, findings, waiting } of models) {
-        const behind = head > position ? `, ${head - position} behind` : '';
+      for (const { projection, version, count, documents, position, firstUnseenAt, findings, waiting } of models) {
+        const behind = firstUnseenAt ? `; behind: what was recorded at ${firstUnseenAt} is not seen yet` : '';
         const folded = waiting > 0 ? `, ${count - waiting} folded` : '';
         output.line(
           `${projection} v${version}: ${count} events${folded} in ${documents} documents, to index ${position}${behind}`,
@@ -40,9 +44,16 @@ export const verify: CommandDefinition = {
       }
       if (!views) output.line('read models: none yet');
       const deep = views && given.flag('deep') ? await tellDeep(store, views, output) : [];
-      const found = log.findings.length + [...models, ...deep].reduce((sum, { findings }) => sum + findings.length, 0);
+      const found = [log, documents, ...models, ...deep].reduce((sum, { findings }) => sum + findings.length, 0);
       output.line(found === 0 ? '✓ nothing skipped, doubled, reordered or altered' : `${found} findings`);
-      output.result({ clean: found === 0, log, readModels: models, parked, ...(deep.length > 0 ? { deep } : {}) });
+      output.result({
+        clean: found === 0,
+        log,
+        documents,
+        readModels: models,
+        parked,
+        ...(deep.length > 0 ? { deep } : {}),
+      });
       return found === 0 ? EXIT.clean : EXIT.findings;
     } finally {
       await views?.close();
@@ -50,6 +61,30 @@ export const verify: CommandDefinition = {
     }
   },
 };
+
+/** The decision documents that events name; those before an event that cannot be read. */
+async function namedBy(store: EventStore): Promise<ReadonlySet<string>> {
+  const named = new Set<string>();
+  try {
+    for await (const { events } of store.readAll())
+      for (const { meta } of events) for (const { sha256 } of meta.attachments ?? []) named.add(sha256);
+  } catch (error) {
+    // Which event it is stands among the log's own findings.
+    if (!(error instanceof StoreDamaged)) throw error;
+  }
+  return named;
+}
+
+/** What the read models prove; nothing where the log they are counted from cannot be read, which is a finding of its own. */
+async function readModelsOf(store: EventStore, models: ReadModels, output: Output) {
+  try {
+    return await verifyReadModels({ store, models, projections: ALL_PROJECTIONS });
+  } catch (error) {
+    if (!(error instanceof StoreDamaged)) throw error;
+    output.line(`read models: not recounted, for ${error.message}`);
+    return [];
+  }
+}
 
 /** Keys whose events wait: no finding, for nothing is lost, but every total may miss them. */
 async function tellParked(projection: string, models: ReadModels, output: Output): Promise<readonly ParkedKey[]> {

@@ -103,6 +103,7 @@ export interface EventMeta {
   readonly recordedAt: string;
   readonly prev: string;
   readonly hash: string;
+  readonly bodyDigest?: string;
   readonly attachments?: readonly { readonly sha256: string; readonly kind: string; readonly name?: string }[];
   readonly entry?: {
     readonly kind: 'late' | 'import';

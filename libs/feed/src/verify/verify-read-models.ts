@@ -95,7 +95,9 @@ class Check {
 
   /** Up to where the log must be read for this read model. */
   get end(): number {
-    return Math.max(this.seen?.position ?? 0, ...[...this.documents.values()].map(({ position }) => position), 0);
+    let end = this.seen?.position ?? 0;
+    for (const { position } of this.documents.values()) end = Math.max(end, position);
+    return end;
   }
 
   private find(finding: Omit<ReadModelFinding, 'projection'>): void {

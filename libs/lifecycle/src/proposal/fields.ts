@@ -16,7 +16,7 @@ export const proposalFields = {
     inCentralCatalogue: bool(),
     edition: title(),
   }),
-  budgetFen: fen(),
+  budgetFen: fen(1),
   budgetLine: record({ code: code(), year: int(1990, 2200) }),
   fundingSources: list(record({ source: title(), amountFen: fen() }), 1, 50),
   flags: record({

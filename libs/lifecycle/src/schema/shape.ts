@@ -53,12 +53,16 @@ export const MOST_FEN = 10_000_000_000_000;
 
 export const optional = <T>(of: Shape<T>): OptionalShape<T> => ({ json: of.json, optional: true });
 export const text = (maxLength = 2000): Shape<string> => shape({ type: 'string', minLength: 1, maxLength });
-export const title = (): Shape<string> => text(200);
+/** Control characters, and marks that turn the direction of writing: they make words look like others. */
+const UNSEEN = '\\u0000-\\u001f\\u007f-\\u009f\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069';
+/** One line of words with something to read in it. */
+export const title = (): Shape<string> =>
+  shape({ type: 'string', minLength: 1, maxLength: 200, pattern: `^[^${UNSEEN}]*[^\\s${UNSEEN}][^${UNSEEN}]*$` });
 export const matching = (pattern: string): Shape<string> => shape({ type: 'string', pattern });
 export const bool = (): Shape<boolean> => shape({ type: 'boolean' });
 export const int = (minimum: number, maximum = GREATEST): Shape<number> => shape({ type: 'integer', minimum, maximum });
 /** Money in whole fen, never negative, at most {@link MOST_FEN}. */
-export const fen = (): Shape<number> => int(0, MOST_FEN);
+export const fen = (least = 0): Shape<number> => int(least, MOST_FEN);
 export const oneOf = <const V extends readonly string[]>(...values: V): Shape<V[number]> =>
   shape({ type: 'string', enum: values });
 export const list = <T>(of: Shape<T>, minItems = 0, maxItems = 1000): Shape<readonly T[]> =>

@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actingOf, callerOf } from '../../access/caller.js';
 import { Rule } from '../../access/rule.js';
-import { header } from '../../http/header.js';
+import { header, wordsHeader } from '../../http/header.js';
 import { choice, one, onlyKnown, type Parameters, whole } from '../parameters.js';
 import { GetAllowedActions } from './allowed-actions.js';
 import { GetProject } from './get-project.js';
@@ -79,7 +79,7 @@ export class ProjectsController {
   @Rule('acting')
   allowed(@Req() request: FastifyRequest, @Param('project') project: string, @Query() parameters: Parameters) {
     onlyKnown(parameters, []);
-    const acting = actingOf(callerOf(request), header(request, 'tongjian-role'));
+    const acting = actingOf(callerOf(request), wordsHeader(request, 'tongjian-role'));
     return this.queries.execute(new GetAllowedActions(acting, project));
   }
 }
