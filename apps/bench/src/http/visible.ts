@@ -15,6 +15,9 @@ export interface Latency {
   readonly reached: boolean;
 }
 
+/** The first seconds compile the code; what they measure is not counted. */
+const WARM_UP_SECONDS = 2;
+
 /**
  * From a command's receipt to the answer of a read that waits for it (`minPosition`), at a steady rate. The way of the
  * second request there and back is counted in, so the figure is an upper bound.
@@ -29,7 +32,7 @@ export async function visibleAfter(rate: number, seconds: number, goalMs: number
       if (performance.now() < due) await pause(due - performance.now());
       waits.push(one(ours.url, ours.headers));
     }
-    const times = (await Promise.all(waits)).slice(rate);
+    const times = (await Promise.all(waits)).slice(rate * WARM_UP_SECONDS);
     const rounded = (ms: number) => Math.round(ms * 10) / 10;
     const [p50, p99] = [rounded(percentile(times, 0.5)), rounded(percentile(times, 0.99))];
     return {
