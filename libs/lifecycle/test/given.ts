@@ -70,7 +70,10 @@ function story(start: string, past: readonly Recorded[]): Story {
     const parts = keyParts(act, input as KeyParts, dossier);
     checkFits(`${act.name} input`, inputFields(act), input);
     const occasion = occasionOf(setting.at ?? start, setting);
-    const breaches = act.invariants?.(dossier, input as never, occasion) ?? [];
+    const breaches = [
+      ...(act.standing?.(dossier, parts as never, occasion) ?? []),
+      ...(act.invariants?.(dossier, input as never, occasion) ?? []),
+    ];
     const facts = breaches.length > 0 ? [] : act.decide(dossier, input as never, occasion);
     const recorded = facts.map((fact): Recorded => {
       const definition = act.events.find(({ type }) => type === fact.type);

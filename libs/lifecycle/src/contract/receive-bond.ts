@@ -29,8 +29,8 @@ export const receiveBond = act({
   input: bond,
   events: [PerformanceBondReceived],
   facts: (_, { amountFen, form }) => ({ contract: { bondFen: amountFen, bondForm: form } }),
-  invariants: (dossier, input) =>
-    broken(contractIs(dossier, input.contract, 'drafted', 'signed'), asAgreed(dossier, input)),
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'drafted', 'signed')),
+  invariants: (dossier, input) => broken(asAgreed(dossier, input)),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondReceived.of(data)],
 });
 

@@ -28,15 +28,13 @@ export const scoreComponent = act({
   facts: ({ evaluations }, { evaluation, indicator }) => ({
     evaluation: { party: partyOf(evaluations.get(evaluation), indicator) },
   }),
+  standing: ({ evaluations }, { evaluation }) => {
+    const plan = evaluations.get(evaluation);
+    return plan ? broken(resultStands(plan)) : [];
+  },
   invariants: ({ evaluations }, { evaluation, indicator }, { actor }) => {
     const plan = evaluations.get(evaluation);
-    return plan
-      ? broken(
-          resultStands(plan),
-          unknownIndicator(plan, indicator),
-          notItsEvaluator(plan, indicator, actor.organisation),
-        )
-      : [];
+    return plan ? broken(unknownIndicator(plan, indicator), notItsEvaluator(plan, indicator, actor.organisation)) : [];
   },
   decide: (_, { evaluation: _evaluation, ...input }) => [ComponentScored.of(input)],
 });

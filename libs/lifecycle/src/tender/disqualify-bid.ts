@@ -28,7 +28,8 @@ export const disqualifyBid = act({
   addresses: [at(`${T}/bids/{bid}/disqualify`)],
   input: { bid: id(), ground: oneOf(...GROUNDS), criterion: title(), reason: text() },
   events: [BidDisqualified],
-  invariants: (dossier, { lot, bid }) => broken(standsAt(dossier, lot, 'opened'), bidInForce(dossier, lot, bid)),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'opened')),
+  invariants: (dossier, { lot, bid }) => broken(bidInForce(dossier, lot, bid)),
   decide: (dossier, input) => [
     BidDisqualified.of({ ...input, bidder: bidOf(dossier, input.lot, input.bid)?.bidder ?? '' }),
   ],

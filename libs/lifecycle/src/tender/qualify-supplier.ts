@@ -53,17 +53,21 @@ export const qualifySupplier = act({
   events: [QualificationReviewed],
   outcome: ({ result }) => result,
   facts: (_, { supplierType }) => ({ supplier: { type: supplierType } }),
+  standing: (dossier, { lot }) => broken(notContracted(dossier, lot)),
   invariants: (dossier, input, { attachments }) =>
     broken(
-      input.stage === 'pre'
-        ? standsAt(dossier, input.lot, 'planned', 'tendering')
-        : standsAt(dossier, input.lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded'),
+      input.stage === 'pre' &&
+        !notContracted(dossier, input.lot) &&
+        standsAt(dossier, input.lot, 'planned', 'tendering'),
       takesPart(dossier, input),
       followsFromConditions(input),
       needsDocument(attachments, 'INV-29', [procurementLaw('23')]),
     ),
   decide: (_, input) => [QualificationReviewed.of(input)],
 });
+
+const notContracted = (dossier: Dossier, lot: string) =>
+  standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded');
 
 type Review = DataOf<typeof review> & { readonly lot: string };
 

@@ -29,10 +29,10 @@ export const revealBid = act({
   addresses: [at(`${T}/bids/{bid}/reveal`)],
   input: revealed,
   events: [BidRevealed],
+  standing: (dossier, { lot }, { at: now }) =>
+    broken(standsAt(dossier, lot, 'tendering'), fromDeadline(dossier, lot, now)),
   invariants: (dossier, input, occasion) =>
     broken(
-      standsAt(dossier, input.lot, 'tendering'),
-      fromDeadline(dossier, input.lot, occasion.at),
       bidInForce(dossier, input.lot, input.bid),
       ownBid(occasion, bidOf(dossier, input.lot, input.bid)?.bidder),
       digestMatches(dossier, input),

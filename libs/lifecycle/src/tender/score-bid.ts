@@ -39,9 +39,9 @@ export const scoreBid = act({
   addresses: [at(`${T}/bids/{bid}/scores`)],
   input,
   events: [BidScored],
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'opened')),
   invariants: (dossier, input, { actor }) =>
     broken(
-      standsAt(dossier, input.lot, 'opened'),
       bidInForce(dossier, input.lot, input.bid),
       ownScores(input, actor),
       scoredOnce(dossier, input, actor),

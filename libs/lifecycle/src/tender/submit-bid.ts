@@ -26,13 +26,10 @@ export const submitBid = act({
   addresses: [at(`${T}/bids`)],
   input: sealed,
   events: [BidSubmitted],
+  standing: (dossier, { lot }, { at: now }) =>
+    broken(standsAt(dossier, lot, 'tendering'), beforeDeadline(dossier, lot, now)),
   invariants: (dossier, { lot, bid, bidder }, occasion) =>
-    broken(
-      standsAt(dossier, lot, 'tendering'),
-      beforeDeadline(dossier, lot, occasion.at),
-      ownBid(occasion, bidder),
-      oneBidEach(dossier, lot, bid, bidder),
-    ),
+    broken(ownBid(occasion, bidder), oneBidEach(dossier, lot, bid, bidder)),
   decide: (_, input) => [BidSubmitted.of(input)],
 });
 

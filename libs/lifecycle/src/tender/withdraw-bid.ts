@@ -25,13 +25,10 @@ export const withdrawBid = act({
   addresses: [at(`${T}/bids/{bid}/withdraw`)],
   input: { bid: id(), reason: optional(text()) },
   events: [BidWithdrawn],
+  standing: (dossier, { lot }, { at: now }) =>
+    broken(standsAt(dossier, lot, 'tendering'), beforeDeadline(dossier, lot, now)),
   invariants: (dossier, { lot, bid }, occasion) =>
-    broken(
-      standsAt(dossier, lot, 'tendering'),
-      bidInForce(dossier, lot, bid),
-      beforeDeadline(dossier, lot, occasion.at),
-      ownBid(occasion, bidOf(dossier, lot, bid)?.bidder),
-    ),
+    broken(bidInForce(dossier, lot, bid), ownBid(occasion, bidOf(dossier, lot, bid)?.bidder)),
   decide: (dossier, input) => [
     BidWithdrawn.of({ ...input, bidder: bidOf(dossier, input.lot, input.bid)?.bidder ?? '' }),
   ],
