@@ -28,6 +28,7 @@ export const refundBond = act({
     broken(
       contractIs(dossier, contract, 'drafted', 'signed', 'completed', 'terminated'),
       bondIsKept(dossier, contract),
+      withinHeld(dossier, contract),
     ),
   invariants: (dossier, { contract, amountFen }) => broken(withinHeld(dossier, contract, amountFen)),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondRefunded.of(data)],

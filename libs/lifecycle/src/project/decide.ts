@@ -12,7 +12,7 @@ import { refusalBy, verdictsOn } from './judging.js';
 import { lateness, Timing } from './late-entry.js';
 import { purchaserOf } from './ownership.js';
 import { actNamed } from './registry.js';
-import { standingAgainst } from './standing.js';
+import { breachesOf } from './standing.js';
 import { ProjectState } from './state.js';
 
 /**
@@ -73,10 +73,7 @@ function decideAt(matter: Matter): Decision {
     facts,
     history: historyOf(state, procedure, calendar),
   };
-  const refusal = refusalBy(verdicts, [
-    ...standingAgainst(act, dossier, key, occasion),
-    ...(act.invariants?.(dossier, input, occasion) ?? []),
-  ]);
+  const refusal = refusalBy(verdicts, breachesOf(act, dossier, key, input, occasion));
   if (refusal) return refuse(refusal);
   const decided = act.decide(dossier, input, occasion);
   const jurisdiction = dossier.proposal?.jurisdiction ?? jurisdictionOf(command);

@@ -8,7 +8,7 @@ import { factsOf, merged } from './facts.js';
 import { refusalBy, verdictsOn } from './judging.js';
 import { ACTS, inputSchemaOf } from './registry.js';
 import { purchaserOf } from './ownership.js';
-import { standingAgainst } from './standing.js';
+import { breachesOf } from './standing.js';
 import { applyTo, ProjectState } from './state.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -60,10 +60,7 @@ function refusalsOf(recorded: Recorded, told: readonly StoredEvent[]): readonly 
   };
   const occasion: Occasion = { actor, at, key: judged.key, calendar, procedure, attachments, facts, history };
   const verdicts = verdictsOn(procedure, calendar, marking, intent, purchaserOf(dossier, input));
-  const refusal = refusalBy(verdicts, [
-    ...standingAgainst(act, dossier, key, occasion),
-    ...(act.invariants?.(dossier, input as never, occasion) ?? []),
-  ]);
+  const refusal = refusalBy(verdicts, breachesOf(act, dossier, key, input as never, occasion));
   return (refusal?.all ?? []) as readonly Breach[];
 }
 

@@ -1,5 +1,5 @@
 import { ActKey, Verdict } from '@tongjian/procedure';
-import { Act, Breach, PARTS, partsOf, Standpoint } from '../act/index.js';
+import { Act, Breach, Occasion, PARTS, partsOf, Standpoint } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 
 /**
@@ -15,6 +15,27 @@ export function standingAgainst(act: Act, dossier: Dossier, key: ActKey, standpo
   const known = Object.fromEntries(named.map((part) => [part, parts[part]]));
   return act.standing(dossier, known as never, standpoint);
 }
+
+/**
+ * All that the code holds against a command: what must stand first, then its input. What stands against the act whatever
+ * its input is not said again of the input.
+ */
+export function breachesOf(
+  act: Act,
+  dossier: Dossier,
+  key: ActKey,
+  input: never,
+  occasion: Occasion,
+): readonly Breach[] {
+  return unrepeated(standingAgainst(act, dossier, key, occasion), act.invariants?.(dossier, input, occasion) ?? []);
+}
+
+export function unrepeated(standing: readonly Breach[], more: readonly Breach[]): readonly Breach[] {
+  const said = new Set(standing.map(nameOf));
+  return [...standing, ...more.filter((one) => !said.has(nameOf(one)))];
+}
+
+const nameOf = ({ rule, code }: Breach) => `${rule} ${code}`;
 
 /** A breach as the menu shows it. */
 export const failing = (act: string, breach: Breach): Verdict => ({

@@ -53,21 +53,16 @@ export const qualifySupplier = act({
   events: [QualificationReviewed],
   outcome: ({ result }) => result,
   facts: (_, { supplierType }) => ({ supplier: { type: supplierType } }),
-  standing: (dossier, { lot }) => broken(notContracted(dossier, lot)),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded')),
   invariants: (dossier, input, { attachments }) =>
     broken(
-      input.stage === 'pre' &&
-        !notContracted(dossier, input.lot) &&
-        standsAt(dossier, input.lot, 'planned', 'tendering'),
+      input.stage === 'pre' && standsAt(dossier, input.lot, 'planned', 'tendering'),
       takesPart(dossier, input),
       followsFromConditions(input),
       needsDocument(attachments, 'INV-29', [procurementLaw('23')]),
     ),
   decide: (_, input) => [QualificationReviewed.of(input)],
 });
-
-const notContracted = (dossier: Dossier, lot: string) =>
-  standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded');
 
 type Review = DataOf<typeof review> & { readonly lot: string };
 

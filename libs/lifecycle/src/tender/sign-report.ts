@@ -63,12 +63,13 @@ export const signReport = act({
     const lot = dossier.lots.get(lotId);
     return lot && unsigned(lot).length > 1 ? 'partly' : 'done';
   },
-  standing: (dossier, { lot }) =>
+  standing: (dossier, { lot }, { actor }) =>
     broken(
       standsAt(dossier, lot, 'opened'),
       somethingToRank(dossier, lot),
       allScored(dossier, lot),
       noneAbove(dossier, lot),
+      actor.role === 'expert' && notTheirSignature(dossier.lots.get(lot), undefined, { actor, attachments: [] }),
     ),
   invariants: (dossier, { lot, member }, occasion) =>
     broken(notTheirSignature(dossier.lots.get(lot), member, occasion)),

@@ -26,8 +26,12 @@ export const submitBid = act({
   addresses: [at(`${T}/bids`)],
   input: sealed,
   events: [BidSubmitted],
-  standing: (dossier, { lot }, { at: now }) =>
-    broken(standsAt(dossier, lot, 'tendering'), beforeDeadline(dossier, lot, now)),
+  standing: (dossier, { lot }, { actor, at: now }) =>
+    broken(
+      standsAt(dossier, lot, 'tendering'),
+      beforeDeadline(dossier, lot, now),
+      actor.role === 'supplier' && secondBid(dossier, lot, actor.organisation),
+    ),
   invariants: (dossier, { lot, bid, bidder }, occasion) =>
     broken(ownBid(occasion, bidder), oneBidEach(dossier, lot, bid, bidder)),
   decide: (_, input) => [BidSubmitted.of(input)],
@@ -44,6 +48,11 @@ function oneBidEach(dossier: Dossier, lotId: string, bid: string, bidder: string
       { bid },
       state('为投标另取编号', 'Give the bid a number of its own'),
     );
+  return secondBid(dossier, lotId, bidder);
+}
+
+function secondBid(dossier: Dossier, lotId: string, bidder: string) {
+  const lot = dossier.lots.get(lotId);
   const earlier = lot && bidsInForce(lot).find((other) => other.bidder === bidder);
   return (
     earlier !== undefined &&

@@ -1,7 +1,7 @@
 import { act, at, broken, event, say, T } from '../act/index.js';
 import { lotOf } from '../dossier-access.js';
 import { code, id, optional, text } from '../schema/index.js';
-import { bidInForce, bidOf, ownBid } from './bid-conditions.js';
+import { bidInForce, bidOf, noBidInForce, ownBid } from './bid-conditions.js';
 import { beforeDeadline } from './clock.js';
 import { standsAt } from './stage.js';
 
@@ -25,8 +25,12 @@ export const withdrawBid = act({
   addresses: [at(`${T}/bids/{bid}/withdraw`)],
   input: { bid: id(), reason: optional(text()) },
   events: [BidWithdrawn],
-  standing: (dossier, { lot }, { at: now }) =>
-    broken(standsAt(dossier, lot, 'tendering'), beforeDeadline(dossier, lot, now)),
+  standing: (dossier, { lot }, standpoint) =>
+    broken(
+      standsAt(dossier, lot, 'tendering'),
+      beforeDeadline(dossier, lot, standpoint.at),
+      noBidInForce(dossier, lot, standpoint),
+    ),
   invariants: (dossier, { lot, bid }, occasion) =>
     broken(bidInForce(dossier, lot, bid), ownBid(occasion, bidOf(dossier, lot, bid)?.bidder)),
   decide: (dossier, input) => [
