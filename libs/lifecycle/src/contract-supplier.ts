@@ -1,23 +1,22 @@
-import { bound, breach, broken, civilCode, Occasion, record, say, state } from './act/index.js';
+import { bound, breach, civilCode, Standpoint, record, say, state } from './act/index.js';
 import { Dossier } from './dossier.js';
 
-type Acting = Pick<Occasion, 'actor'>;
+type Acting = Pick<Standpoint, 'actor'>;
 
 /** Only the other party of the contract appeals its evaluation or contests its end (民法典 565). */
-export function notItsSupplier({ contracts }: Dossier, contract: string, appellant: string, occasion: Acting) {
+export function notItsSupplier({ contracts }: Dossier, contract: string, appellant: string) {
   const supplier = contracts.get(contract)?.supplier;
-  return broken(
+  return (
     supplier !== undefined &&
-      supplier !== appellant &&
-      breach(
-        'NotItsSupplier',
-        'INV-33',
-        [civilCode('565')],
-        say('只有合同的承接主体可以申诉或提出异议', 'Only the supplier of the contract may appeal or contest'),
-        { contract, supplier, organisation: appellant },
-        bound('appellant', '=', supplier),
-      ),
-    supplier === appellant && notOwnContract({ contracts }, contract, occasion),
+    supplier !== appellant &&
+    breach(
+      'NotItsSupplier',
+      'INV-33',
+      [civilCode('565')],
+      say('只有合同的承接主体可以申诉或提出异议', 'Only the supplier of the contract may appeal or contest'),
+      { contract, supplier, organisation: appellant },
+      bound('appellant', '=', supplier),
+    )
   );
 }
 

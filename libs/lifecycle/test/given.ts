@@ -3,6 +3,7 @@ import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { Procedure } from '@tongjian/procedure';
 import { Act, Breach, EventDefinition, Fact, KeyParts, Occasion, PARTS, TypedAct } from '../src/act/index.js';
 import { Dossier, emptyDossier } from '../src/dossier.js';
+import { unrepeated } from '../src/project/standing.js';
 import { Fields, id, misfits, record } from '../src/schema/index.js';
 
 /** Who acts, when, on what papers; what is left out comes from the story. */
@@ -70,7 +71,10 @@ function story(start: string, past: readonly Recorded[]): Story {
     const parts = keyParts(act, input as KeyParts, dossier);
     checkFits(`${act.name} input`, inputFields(act), input);
     const occasion = occasionOf(setting.at ?? start, setting);
-    const breaches = act.invariants?.(dossier, input as never, occasion) ?? [];
+    const breaches = unrepeated(
+      act.standing?.(dossier, parts as never, occasion) ?? [],
+      act.invariants?.(dossier, input as never, occasion) ?? [],
+    );
     const facts = breaches.length > 0 ? [] : act.decide(dossier, input as never, occasion);
     const recorded = facts.map((fact): Recorded => {
       const definition = act.events.find(({ type }) => type === fact.type);

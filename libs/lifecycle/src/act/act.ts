@@ -5,6 +5,7 @@ import { Dossier } from '../dossier.js';
 import { DataOf, Fields } from '../schema/index.js';
 import { Breach } from './breach.js';
 import { EventDefinition, Fact, Sampled } from './event.js';
+import { PartsOf } from './key.js';
 
 /** Where an act is sent; `fixed` data come with the path (the outcome of an approval). */
 export interface Address {
@@ -25,6 +26,13 @@ export interface Occasion {
   /** The facts that the procedure judges this act by. */
   readonly facts: Facts;
   readonly history: History;
+}
+
+/** Who would act and when: what an act may look at beside the dossier before any of its input is known. */
+export interface Standpoint {
+  readonly actor: Pick<Actor, 'person' | 'role' | 'organisation'>;
+  /** RFC 3339 UTC. */
+  readonly at: string;
 }
 
 /** What was recorded so far, and what the dossier would be had it been recorded otherwise. Changes nothing. */
@@ -52,7 +60,7 @@ export type BroughtFacts = {
   readonly [group: string]: { readonly [name: string]: Facts[string][string] | undefined } | undefined;
 };
 
-/** One act as code knows it. Invariants hold everywhere, whatever the pack says. */
+/** One act as code knows it. What it checks itself holds everywhere, whatever the pack says. */
 export interface Act {
   readonly name: string;
   readonly scope: Scope;
@@ -73,6 +81,12 @@ export interface Act {
   /** What the procedure judges, where that is not this act at the addressed key: a local step under its own name. */
   readonly judgedAs?: (dossier: Dossier, input: never) => { readonly act: string; readonly key: ActKey };
   readonly facts?: (dossier: Dossier, input: never, at: string, key: ActKey) => BroughtFacts;
+  /**
+   * What must stand before the act may be done, whatever its input: the menu asks it too. An act that opens a key is
+   * asked under the parts of the key above it.
+   */
+  readonly standing?: (dossier: Dossier, parts: never, standpoint: Standpoint) => readonly Breach[];
+  /** What its input must keep to, beside what `standing` says. */
   readonly invariants?: (dossier: Dossier, input: never, occasion: Occasion) => readonly Breach[];
   readonly decide: (dossier: Dossier, input: never, occasion: Occasion) => readonly [Fact, ...Fact[]];
 }
@@ -90,7 +104,17 @@ export type InputOf<S extends Scope, F extends Fields> = DataOf<F> & Addressed<S
 
 type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F>> = Omit<
   Act,
-  'name' | 'scope' | 'input' | 'outcomes' | 'outcome' | 'judgedAs' | 'links' | 'facts' | 'invariants' | 'decide'
+  | 'name'
+  | 'scope'
+  | 'input'
+  | 'outcomes'
+  | 'outcome'
+  | 'judgedAs'
+  | 'links'
+  | 'facts'
+  | 'standing'
+  | 'invariants'
+  | 'decide'
 > & {
   readonly name: N;
   readonly scope: S;
@@ -100,6 +124,7 @@ type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F
   readonly judgedAs?: (dossier: Dossier, input: I) => { readonly act: string; readonly key: ActKey };
   readonly links?: (dossier: Dossier, input: I) => readonly ActKey[];
   readonly facts?: (dossier: Dossier, input: I, at: string, key: ActKey) => BroughtFacts;
+  readonly standing?: (dossier: Dossier, parts: PartsOf<S>, standpoint: Standpoint) => readonly Breach[];
   readonly invariants?: (dossier: Dossier, input: I, occasion: Occasion) => readonly Breach[];
   readonly decide: (dossier: Dossier, input: I, occasion: Occasion) => readonly [Fact, ...Fact[]];
 };

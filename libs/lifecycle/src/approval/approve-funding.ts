@@ -1,6 +1,7 @@
 import { act, at, bound, breach, broken, event, P, procurementLaw, say } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { code, fen } from '../schema/index.js';
+import { beforeContract } from './before-contract.js';
 
 export const FundingApproved = event({
   type: 'FundingApproved',
@@ -19,6 +20,7 @@ export const approveFunding = act({
   addresses: [at(`${P}/approval/approve-funding`)],
   input: { amountFen: fen(), line: code() },
   events: [FundingApproved],
+  standing: (dossier) => broken(beforeContract(dossier)),
   invariants: (dossier, { amountFen }) => broken(withinLineAndApproval(dossier, amountFen)),
   decide: (_, input) => [FundingApproved.of(input)],
 });

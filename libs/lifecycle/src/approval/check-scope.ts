@@ -1,5 +1,6 @@
 import { act, at, broken, event, P, purchaseOfServices, say } from '../act/index.js';
 import { bool, code, list, optional, record, text, title } from '../schema/index.js';
+import { beforeContract } from './before-contract.js';
 import { needsDocument } from './document.js';
 
 const finding = {
@@ -36,6 +37,7 @@ export const checkScope = act({
   events: [ScopeCheckPassed, ScopeCheckFailed],
   outcome: ({ passed }) => (passed ? 'passed' : 'failed'),
   recall: (data, outcome) => ({ ...data, passed: outcome === 'passed' }),
+  standing: (dossier) => broken(beforeContract(dossier)),
   invariants: (_dossier, _input, { attachments }) =>
     broken(needsDocument(attachments, 'INV-03', [purchaseOfServices('10')])),
   decide: (_, { passed, ...rest }) => [(passed ? ScopeCheckPassed : ScopeCheckFailed).of(rest)],

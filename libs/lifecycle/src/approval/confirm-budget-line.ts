@@ -1,5 +1,6 @@
 import { act, at, bound, breach, broken, event, P, procurementLaw, say } from '../act/index.js';
 import { code, fen, int, title } from '../schema/index.js';
+import { beforeContract } from './before-contract.js';
 import { needsDocument } from './document.js';
 
 const line = { line: code(), year: int(1990, 2200), availableFen: fen(), documentNo: title() };
@@ -21,6 +22,7 @@ export const confirmBudgetLine = act({
   addresses: [at(`${P}/approval/confirm-budget-line`)],
   input: line,
   events: [BudgetLineConfirmed],
+  standing: (dossier) => broken(beforeContract(dossier)),
   invariants: ({ proposal }, { availableFen }, { attachments }) =>
     broken(
       proposal !== undefined &&

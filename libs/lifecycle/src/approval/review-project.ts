@@ -1,5 +1,6 @@
-import { act, at, event, P, say } from '../act/index.js';
+import { act, at, broken, event, P, say } from '../act/index.js';
 import { int, oneOf, optional, text } from '../schema/index.js';
+import { beforeContract } from './before-contract.js';
 
 const review = { recommendation: oneOf('approve', 'reject'), opinion: text(), score: optional(int(0, 10000)) };
 
@@ -22,5 +23,6 @@ export const reviewProject = act({
   input: review,
   events: [ProjectReviewed],
   outcome: ({ recommendation }) => recommendation,
+  standing: (dossier) => broken(beforeContract(dossier)),
   decide: (_, input) => [ProjectReviewed.of(input)],
 });

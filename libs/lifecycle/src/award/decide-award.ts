@@ -21,10 +21,10 @@ export const decideAward = act({
     const rank = candidate(dossier.lots.get(lot), supplier)?.rank;
     return { award: { amountFen: priceFen, supplier, rank } };
   },
+  standing: (dossier, { lot }) => broken(once(dossier.lots.get(lot)) || outOfOrder(dossier, lot)),
   invariants: (dossier, input) => {
     const lot = dossier.lots.get(input.lot);
     return broken(
-      once(lot) || outOfOrder(dossier, input.lot),
       lot !== undefined && !isSingleSource(lot) && ofBestCandidate(lot, input),
       withinBudget(dossier, input.lot, input.priceFen),
     );

@@ -20,7 +20,7 @@ export const publishAward = act({
   addresses: [at(`${T}/award/publish`)],
   input: publication,
   events: [AwardResultPublished],
-  invariants: (dossier, { lot }) => broken(standsAt(dossier, lot, 'awarded', 'contracted')),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'awarded', 'contracted')),
   decide: (dossier, input) => {
     const award = dossier.lots.get(input.lot)?.award;
     return [AwardResultPublished.of({ ...input, supplier: award?.supplier ?? '', priceFen: award?.priceFen ?? 0 })];

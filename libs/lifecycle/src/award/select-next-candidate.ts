@@ -30,14 +30,16 @@ export const selectNextCandidate = act({
   addresses: [at(`${T}/award/select-next`)],
   input: { ...selection, supplier: optional(code()) },
   events: [NextCandidateSelected, AwardDecided],
+  standing: (dossier, { lot: lotId }) => {
+    const lot = dossier.lots.get(lotId);
+    return broken(standsAt(dossier, lotId, 'awarded'), (!lot || nextOf(lot).length === 0) && noneLeft(lotId, lot));
+  },
   invariants: (dossier, { lot: lotId, ground, supplier, tieBreak }) => {
     const lot = dossier.lots.get(lotId);
     const next = lot ? nextOf(lot) : [];
     const chosen = chosenOf(next, supplier);
     return broken(
-      standsAt(dossier, lotId, 'awarded'),
       ground === 'notQualified' && isQualified(lot),
-      next.length === 0 && noneLeft(lotId, lot),
       next.length > 0 && (!chosen || (next.length > 1 && !tieBreak)) && chooseAmongEquals(next),
       chosen && withinBudget(dossier, lotId, chosen.offerFen),
     );

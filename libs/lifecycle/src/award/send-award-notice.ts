@@ -20,7 +20,7 @@ export const sendAwardNotice = act({
   addresses: [at(`${T}/award/notify`)],
   input: { noticeNo: title() },
   events: [AwardNoticeSent],
-  invariants: (dossier, { lot }) => broken(standsAt(dossier, lot, 'awarded')),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'awarded')),
   decide: (dossier, input) => [
     AwardNoticeSent.of({ ...input, supplier: dossier.lots.get(input.lot)?.award?.supplier ?? '' }),
   ],

@@ -18,7 +18,7 @@ export const closeProject = act({
   addresses: [at(`${P}/close`)],
   input: { summary: text() },
   events: [ProjectClosed],
-  invariants: (dossier) =>
+  standing: (dossier) =>
     broken(contractsStillOpen(dossier), bondsToKeep(dossier), paymentsUnderWay(dossier), appealsOpen(dossier)),
   decide: (_, input) => [ProjectClosed.of(input)],
 });

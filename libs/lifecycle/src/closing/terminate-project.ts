@@ -20,6 +20,6 @@ export const terminateProject = act({
   addresses: [at(`${P}/terminate`)],
   input: ending,
   events: [ProjectTerminated],
-  invariants: (dossier) => broken(contractsStillOpen(dossier), bondsToKeep(dossier), paymentsUnderWay(dossier)),
+  standing: (dossier) => broken(contractsStillOpen(dossier), bondsToKeep(dossier), paymentsUnderWay(dossier)),
   decide: (_, input) => [ProjectTerminated.of(input)],
 });

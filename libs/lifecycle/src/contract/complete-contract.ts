@@ -23,7 +23,7 @@ export const completeContract = act({
   addresses: [at(`${C}/complete`)],
   input: completion,
   events: [ContractCompleted],
-  invariants: (dossier, { contract }) =>
+  standing: (dossier, { contract }) =>
     broken(contractIs(dossier, contract, 'signed'), clauseUnsettled(dossier, contract)),
   decide: (_, { contract: _contract, ...data }) => [ContractCompleted.of(data)],
 });

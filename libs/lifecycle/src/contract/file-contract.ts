@@ -19,6 +19,6 @@ export const fileContract = act({
   addresses: [at(`${C}/file`)],
   input: filing,
   events: [ContractFiled],
-  invariants: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed', 'completed', 'terminated')),
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed', 'completed', 'terminated')),
   decide: (_, { contract: _contract, ...data }) => [ContractFiled.of(data)],
 });

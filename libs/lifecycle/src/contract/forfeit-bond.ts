@@ -30,11 +30,8 @@ export const forfeitBond = act({
   input: forfeiture,
   links: (dossier, { contract }) => triggeringResult(dossier, contract),
   events: [PerformanceBondForfeited],
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed', 'terminated')),
   invariants: (dossier, { contract, amountFen }) =>
-    broken(
-      contractIs(dossier, contract, 'signed', 'terminated'),
-      withinHeld(dossier, contract, amountFen),
-      bondKeptInPart(dossier, contract, amountFen),
-    ),
+    broken(withinHeld(dossier, contract, amountFen), bondKeptInPart(dossier, contract, amountFen)),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondForfeited.of(data)],
 });

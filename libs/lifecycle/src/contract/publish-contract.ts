@@ -19,6 +19,6 @@ export const publishContract = act({
   addresses: [at(`${C}/publish`)],
   input: publication,
   events: [ContractPublished],
-  invariants: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed', 'completed', 'terminated')),
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed', 'completed', 'terminated')),
   decide: (_, { contract: _contract, ...data }) => [ContractPublished.of(data)],
 });

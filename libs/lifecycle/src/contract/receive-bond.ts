@@ -1,7 +1,7 @@
 import { act, at, bound, breach, broken, C, event, regulation, say } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { contractOf } from '../dossier-access.js';
-import { DataOf, date, int, optional, title } from '../schema/index.js';
+import { date, int, optional, title } from '../schema/index.js';
 import { contractIs } from './conditions.js';
 import { bondForm } from './fields.js';
 
@@ -29,15 +29,17 @@ export const receiveBond = act({
   input: bond,
   events: [PerformanceBondReceived],
   facts: (_, { amountFen, form }) => ({ contract: { bondFen: amountFen, bondForm: form } }),
-  invariants: (dossier, input) =>
-    broken(contractIs(dossier, input.contract, 'drafted', 'signed'), asAgreed(dossier, input)),
+  standing: (dossier, { contract }) =>
+    broken(contractIs(dossier, contract, 'drafted', 'signed'), asAgreed(dossier, { contract })),
+  invariants: (dossier, input) => broken(asAgreed(dossier, input)),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondReceived.of(data)],
 });
 
-function asAgreed(dossier: Dossier, { contract: id, amountFen }: DataOf<typeof bond> & { contract: string }) {
+/** Without an amount: whether anything may be received at all. */
+function asAgreed(dossier: Dossier, { contract: id, amountFen }: { contract: string; amountFen?: number }) {
   const contract = dossier.contracts.get(id);
   if (!contract) return false;
-  const heldFen = contract.bondHeldFen + amountFen;
+  const heldFen = contract.bondHeldFen + (amountFen ?? 1);
   return broken(
     heldFen > contract.bondFen &&
       breach(
@@ -45,7 +47,11 @@ function asAgreed(dossier: Dossier, { contract: id, amountFen }: DataOf<typeof b
         'NR-35',
         [regulation('48')],
         say('收取的履约保证金超过合同约定', 'More bond than the contract asks for'),
-        { amountFen, heldFen: contract.bondHeldFen, agreedFen: contract.bondFen },
+        {
+          ...(amountFen === undefined ? {} : { amountFen }),
+          heldFen: contract.bondHeldFen,
+          agreedFen: contract.bondFen,
+        },
         bound('amountFen', '<=', Math.max(0, contract.bondFen - contract.bondHeldFen)),
       ),
   );

@@ -24,11 +24,12 @@ export const refundBond = act({
   addresses: [at(`${C}/bond/refund`)],
   input: refund,
   events: [PerformanceBondRefunded],
-  invariants: (dossier, { contract, amountFen }) =>
+  standing: (dossier, { contract }) =>
     broken(
       contractIs(dossier, contract, 'drafted', 'signed', 'completed', 'terminated'),
       bondIsKept(dossier, contract),
-      withinHeld(dossier, contract, amountFen),
+      withinHeld(dossier, contract),
     ),
+  invariants: (dossier, { contract, amountFen }) => broken(withinHeld(dossier, contract, amountFen)),
   decide: (_, { contract: _contract, ...data }) => [PerformanceBondRefunded.of(data)],
 });

@@ -44,7 +44,7 @@ export const signContract = act({
     const drafted = dossier.contracts.get(contract);
     return drafted ? { contract: { amountFen: drafted.priceFen, termMonths: drafted.termMonths } } : {};
   },
-  invariants: (dossier, { contract: id, parties }) => {
+  standing: (dossier, { contract: id }) => {
     const contract = dossier.contracts.get(id);
     return broken(
       contractIs(dossier, id, 'drafted'),
@@ -52,9 +52,12 @@ export const signContract = act({
       contract && agreesWithAward(dossier, contract.lot, contract),
       contract && supplierQualified(dossier, contract.lot, contract.supplier),
       contract && noticeReached(dossier, contract.lot),
-      contract && bothSign(parties, contract.supplier),
       contract && bondOutstanding(contract),
     );
+  },
+  invariants: ({ contracts }, { contract: id, parties }) => {
+    const contract = contracts.get(id);
+    return broken(contract && bothSign(parties, contract.supplier));
   },
   decide: (dossier, { contract: id, ...data }) => {
     const { supplier, priceFen, termMonths, terminateOnFail, schedule } = dossier.contracts.get(id)!;

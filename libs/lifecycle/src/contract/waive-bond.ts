@@ -26,7 +26,7 @@ export const waiveBond = act({
   input: waiver,
   events: [BondWaived],
   facts: ({ contracts }, { contract }) => ({ contract: { bondFen: contracts.get(contract)?.bondHeldFen ?? 0 } }),
-  invariants: (dossier, { contract: id }) => {
+  standing: (dossier, { contract: id }) => {
     const { bondFen: agreedFen = 0, bondHeldFen: heldFen = 0 } = dossier.contracts.get(id) ?? {};
     return broken(
       contractIs(dossier, id, 'drafted', 'signed'),

@@ -1,7 +1,7 @@
 import { act, at, breach, broken, E, event, record, say } from '../act/index.js';
 import { evaluationOf } from '../dossier-access.js';
 import { code, text } from '../schema/index.js';
-import { notItsSupplier } from '../contract-supplier.js';
+import { notItsSupplier, notOwnContract } from '../contract-supplier.js';
 import { noStandingResult } from './standing.js';
 
 const appeal = { appellant: code(), reason: text() };
@@ -26,12 +26,12 @@ export const appealEvaluation = act({
   addresses: [at(`${E}/appeal`)],
   input: appeal,
   events: [EvaluationAppealed],
-  invariants: (dossier, { evaluation, appellant }, occasion) => {
+  standing: (dossier, { evaluation }, occasion) => {
     const { at } = occasion;
     const { result, contract = '' } = dossier.evaluations.get(evaluation) ?? {};
     return broken(
       noStandingResult(dossier, evaluation),
-      notItsSupplier(dossier, contract, appellant, occasion),
+      notOwnContract(dossier, contract, occasion),
       result !== undefined &&
         at > result.appealUntil &&
         breach('AppealWindowOver', 'INV-33', [record('INV-33')], say('申诉期已过', 'The time for an appeal is over'), {
@@ -50,5 +50,7 @@ export const appealEvaluation = act({
         ),
     );
   },
+  invariants: (dossier, { evaluation, appellant }) =>
+    broken(notItsSupplier(dossier, dossier.evaluations.get(evaluation)?.contract ?? '', appellant)),
   decide: (_, { evaluation: _evaluation, ...input }) => [EvaluationAppealed.of(input)],
 });

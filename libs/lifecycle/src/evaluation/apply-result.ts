@@ -20,7 +20,7 @@ export const applyResult = act({
   addresses: [at(`${E}/apply`)],
   input: use,
   events: [EvaluationResultApplied],
-  invariants: (dossier, { evaluation }) =>
+  standing: (dossier, { evaluation }) =>
     broken(noStandingResult(dossier, evaluation), appealIsOpen(dossier, evaluation)),
   decide: (_, { evaluation: _evaluation, ...input }) => [EvaluationResultApplied.of(input)],
 });

@@ -29,7 +29,7 @@ export const decideAppeal = act({
   input: decision,
   events: [EvaluationAppealDecided, TerminationWithdrawn],
   outcome: (input) => input.decision,
-  invariants: ({ evaluations }, { evaluation }) =>
+  standing: ({ evaluations }, { evaluation }) =>
     broken(
       evaluations.get(evaluation)?.result?.appeal !== 'open' &&
         breach(

@@ -60,7 +60,7 @@ export const determineEvaluationResult = act({
     const score = plan && scoreOf(plan);
     return score ? { evaluation: { result: gradeOf(plan), scoreHundredths: Number(score.floor()) } } : {};
   },
-  invariants: ({ evaluations }, { evaluation }) => {
+  standing: ({ evaluations }, { evaluation }) => {
     const plan = evaluations.get(evaluation);
     return plan ? broken(componentsMissing(plan), alreadyDetermined(plan)) : [];
   },

@@ -54,10 +54,10 @@ export const planEvaluation = act({
   facts: (_, { indicators }) => ({
     evaluation: { parties: [...new Set(indicators.map(({ party }) => party))].sort() },
   }),
+  standing: (dossier, { contract }) => broken(tooLate(dossier, contract)),
   invariants: (dossier, input) =>
     broken(
       idTaken(dossier, input),
-      tooLate(dossier, input.contract),
       weightsNotOne(input),
       weightsTooFine(input),
       indicatorTwice(input),

@@ -18,7 +18,7 @@ export const publishResult = act({
   addresses: [at(`${E}/publish`)],
   input: { channel: title() },
   events: [EvaluationResultPublished],
-  invariants: (dossier, { evaluation }) =>
+  standing: (dossier, { evaluation }) =>
     broken(noStandingResult(dossier, evaluation), appealIsOpen(dossier, evaluation)),
   decide: (_, { evaluation: _evaluation, ...input }) => [EvaluationResultPublished.of(input)],
 });

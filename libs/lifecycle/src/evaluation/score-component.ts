@@ -28,15 +28,13 @@ export const scoreComponent = act({
   facts: ({ evaluations }, { evaluation, indicator }) => ({
     evaluation: { party: partyOf(evaluations.get(evaluation), indicator) },
   }),
+  standing: ({ evaluations }, { evaluation }, { actor }) => {
+    const plan = evaluations.get(evaluation);
+    return plan ? broken(resultStands(plan), noEvaluator(plan, actor.organisation)) : [];
+  },
   invariants: ({ evaluations }, { evaluation, indicator }, { actor }) => {
     const plan = evaluations.get(evaluation);
-    return plan
-      ? broken(
-          resultStands(plan),
-          unknownIndicator(plan, indicator),
-          notItsEvaluator(plan, indicator, actor.organisation),
-        )
-      : [];
+    return plan ? broken(unknownIndicator(plan, indicator), notItsEvaluator(plan, indicator, actor.organisation)) : [];
   },
   decide: (_, { evaluation: _evaluation, ...input }) => [ComponentScored.of(input)],
 });
@@ -65,6 +63,18 @@ const unknownIndicator = ({ indicators }: Evaluation, indicator: string) =>
     say('评价方案没有该指标', 'The plan has no such indicator'),
     { indicator, planned: indicators.map(({ code }) => code) },
     state('按方案的指标评分', 'Score an indicator of the plan'),
+  );
+
+/** Who evaluates nothing under the plan scores no component of it. */
+const noEvaluator = ({ evaluators }: Evaluation, organisation: string) =>
+  !evaluators.some((one) => one.organisation === organisation) &&
+  breach(
+    'NotItsEvaluator',
+    'INV-31',
+    [record('INV-31')],
+    say('评价方案没有确定本单位为评价机构', 'The plan does not name this organisation as an evaluator'),
+    { organisation, evaluators: evaluators.map((one) => one.organisation) },
+    state('由方案确定的评价机构评分', 'Let the evaluators that the plan names score'),
   );
 
 function notItsEvaluator({ indicators, evaluators }: Evaluation, indicator: string, organisation: string) {

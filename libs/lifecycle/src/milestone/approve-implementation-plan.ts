@@ -40,6 +40,7 @@ export const approveImplementationPlan = act({
   opensBelow: 'milestone',
   input: plan,
   events: [ImplementationPlanApproved],
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed')),
   invariants: (dossier, { contract, milestones }) => {
     const named = milestones.map(({ milestone }) => milestone);
     const twice = named.filter((name, i) => named.indexOf(name) !== i);
@@ -49,7 +50,6 @@ export const approveImplementationPlan = act({
       instalment === undefined || payable.includes(instalment) ? [] : [instalment],
     );
     return broken(
-      contractIs(dossier, contract, 'signed'),
       unknown.length > 0 &&
         breach(
           'InstalmentNotByMilestone',

@@ -46,7 +46,8 @@ export const conductAcceptance = act({
   input: certificate,
   events: [AcceptanceConducted, AcceptancePassed, AcceptanceFailed],
   outcome: (input) => (failed(input).length === 0 ? 'passed' : 'failed'),
-  invariants: (dossier, input) => broken(everyItem(dossier, input), heardBeneficiaries(dossier, input)),
+  standing: (dossier, { contract }) => broken(heardBeneficiaries(dossier, contract)),
+  invariants: (dossier, input) => broken(everyItem(dossier, input)),
   decide: (_, { contract: _contract, ...input }) => [
     AcceptanceConducted.of(input),
     failed(input).length === 0 ? AcceptancePassed.of({}) : AcceptanceFailed.of({ items: failed(input) }),
@@ -71,7 +72,7 @@ function everyItem(dossier: Dossier, { contract, items }: Input) {
   );
 }
 
-function heardBeneficiaries(dossier: Dossier, { contract }: Input) {
+function heardBeneficiaries(dossier: Dossier, contract: string) {
   return (
     dossier.proposal?.item.benefitClass === 'public' &&
     dossier.contracts.get(contract)?.beneficiaryOpinion === false &&

@@ -28,7 +28,7 @@ export const reportMilestone = act({
   addresses: [at(`${C}/milestones/{milestone}/report`)],
   input: report,
   events: [MilestoneReported],
-  invariants: (dossier, { contract }, occasion) =>
+  standing: (dossier, { contract }, occasion) =>
     broken(contractIs(dossier, contract, 'signed'), notOwnContract(dossier, contract, occasion)),
   decide: (_, { contract: _contract, milestone: _milestone, ...input }) => [MilestoneReported.of(input)],
 });

@@ -23,8 +23,7 @@ export const termsOf = (dossier: Dossier, { contract, instalment }: Claim) => {
 /** A claim is refused beyond what was agreed, and before the agreed condition is met (INV-32, INV-36, INV-44). */
 export function claimRefused(dossier: Dossier, input: Claim): readonly Breach[] {
   const { parties, terms } = termsOf(dossier, input);
-  if (!parties) return [];
-  if (parties.status === 'drafted') return [unsigned(parties)];
+  if (!parties || parties.status === 'drafted') return [];
   if (!terms) return [notAgreed(parties, input.instalment)];
   return broken(
     idTaken(dossier, input.payment),
@@ -48,7 +47,9 @@ const idTaken = ({ payments }: Dossier, payment: string) =>
     state('使用新的编号', 'Choose another id'),
   );
 
-const unsigned = ({ contract }: Contract) =>
+/** Nothing is claimed of a contract before it is signed, whatever it is for. */
+export const unsigned = ({ contracts }: Dossier, contract: string) =>
+  contracts.get(contract)?.status === 'drafted' &&
   breach(
     'ContractNotSigned',
     'INV-44',

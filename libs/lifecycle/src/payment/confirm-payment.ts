@@ -26,10 +26,9 @@ export const confirmPayment = act({
   addresses: [at(`${C}/payments/{payment}/confirm`)],
   input: made,
   events: [PaymentMade],
-  invariants: (dossier, { payment, voucherNo, amountFen }) => {
-    const claim = dossier.payments.get(payment);
+  standing: ({ payments }, { payment }) => {
+    const claim = payments.get(payment);
     if (!claim) return [];
-    const dueFen = claimedFen(claim);
     return broken(
       claim.paidFen > 0 &&
         breach(
@@ -39,14 +38,31 @@ export const confirmPayment = act({
           say('该凭证已确认到账,不重复记录', 'This voucher was confirmed already; it is not recorded twice'),
           { voucherNo: claim.voucherNo ?? '', paidFen: claim.paidFen },
         ),
-      claim.voucherNo !== voucherNo &&
+      claim.voucherNo === undefined &&
+        breach(
+          'VoucherNotInstructed',
+          'INV-44',
+          [record('INV-44')],
+          say('该笔支付尚未下达支付指令', 'This payment is not instructed yet'),
+          { payment },
+          doFirst('InstructPayment'),
+        ),
+    );
+  },
+  invariants: (dossier, { payment, voucherNo, amountFen }) => {
+    const claim = dossier.payments.get(payment);
+    if (!claim) return [];
+    const dueFen = claimedFen(claim);
+    return broken(
+      claim.voucherNo !== undefined &&
+        claim.voucherNo !== voucherNo &&
         breach(
           'VoucherNotInstructed',
           'INV-44',
           [record('INV-44')],
           say('没有以该凭证号下达支付指令', 'No payment was instructed under this voucher number'),
-          { voucherNo, instructed: claim.voucherNo ?? '' },
-          claim.voucherNo === undefined ? doFirst('InstructPayment') : bound('voucherNo', '=', claim.voucherNo),
+          { voucherNo, instructed: claim.voucherNo },
+          bound('voucherNo', '=', claim.voucherNo),
         ),
       amountFen !== dueFen &&
         breach(

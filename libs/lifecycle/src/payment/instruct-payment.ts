@@ -23,7 +23,7 @@ export const instructPayment = act({
   addresses: [at(`${C}/payments/{payment}/instruct`)],
   input: { voucherNo: title() },
   events: [TreasuryPaymentInstructed],
-  invariants: (dossier, { contract, payment, voucherNo }) => {
+  standing: (dossier, { contract, payment }) => {
     const [parties, claim] = [dossier.contracts.get(contract), dossier.payments.get(payment)];
     if (!parties || !claim) return [];
     return broken(
@@ -54,7 +54,12 @@ export const instructPayment = act({
           say('扣减后应付金额为零,无须支付', 'Nothing is left to pay after the reductions'),
           { payment, requestedFen: claim.requestedFen, reducedFen: claim.reducedFen },
         ),
-      dossier.vouchers.has(voucherNo) &&
+      withinRate(dossier, parties, claim),
+    );
+  },
+  invariants: ({ vouchers }, { voucherNo }) =>
+    broken(
+      vouchers.has(voucherNo) &&
         breach(
           'VoucherUsed',
           'INV-44',
@@ -63,9 +68,7 @@ export const instructPayment = act({
           { voucherNo },
           state('使用新的凭证号', 'Use a voucher number of its own'),
         ),
-      withinRate(dossier, parties, claim),
-    );
-  },
+    ),
   decide: (dossier, { contract, payment, ...input }) => {
     const [parties, claim] = [dossier.contracts.get(contract)!, dossier.payments.get(payment)!];
     const flow = claim.flow as 'direct' | 'authorised' | 'other';

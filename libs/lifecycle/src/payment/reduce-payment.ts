@@ -44,11 +44,14 @@ export const reducePayment = act({
   addresses: [at(`${C}/payments/{payment}/reduce`)],
   input: { ...ground, reductionFen: optional(fen()) },
   events: [PaymentReduced],
+  standing: ({ payments }, { payment }) => {
+    const claim = payments.get(payment);
+    return broken(claim?.voucherNo !== undefined && tooLate(claim));
+  },
   invariants: (dossier, input) => {
     const claim = dossier.payments.get(input.payment);
     if (!claim) return [];
     return broken(
-      claim.voucherNo !== undefined && tooLate(claim),
       ...(input.basis === 'scoreBand'
         ? [ratedAs(dossier, input)]
         : [

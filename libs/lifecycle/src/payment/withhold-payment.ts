@@ -36,7 +36,7 @@ export const withholdPayment = act({
   input: { outcome: oneOf('withheld', 'released'), ...ground },
   events: [PaymentWithheld, PaymentReleased],
   outcome: ({ outcome }) => outcome,
-  invariants: ({ payments }, { payment, outcome }) => {
+  standing: ({ payments }, { payment }) => {
     const claim = payments.get(payment);
     return broken(
       claim !== undefined &&
@@ -44,6 +44,11 @@ export const withholdPayment = act({
         breach('AlreadyPaid', 'INV-44', [record('INV-44')], say('该笔款项已支付', 'This payment was made already'), {
           paidFen: claim.paidFen,
         }),
+    );
+  },
+  invariants: ({ payments }, { payment, outcome }) => {
+    const claim = payments.get(payment);
+    return broken(
       claim !== undefined &&
         claim.withheld === (outcome === 'withheld') &&
         breach(

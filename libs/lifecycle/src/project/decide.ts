@@ -12,11 +12,12 @@ import { refusalBy, verdictsOn } from './judging.js';
 import { lateness, Timing } from './late-entry.js';
 import { purchaserOf } from './ownership.js';
 import { actNamed } from './registry.js';
+import { breachesOf } from './standing.js';
 import { ProjectState } from './state.js';
 
 /**
- * One act on one project: its data are checked, its place is found, the pinned procedure judges it, the invariants of
- * the code are held against it; then its events, or one refusal that carries everything that stands against it.
+ * One act on one project: its data are checked, its place is found, the pinned procedure judges it, what must stand
+ * and the invariants of the code are held against it; then its events, or one refusal that carries everything that stands against it.
  */
 export function decide(state: ProjectState, command: ProjectCommand, context: ProjectContext): Decision {
   const act = actNamed(command.type);
@@ -72,7 +73,7 @@ function decideAt(matter: Matter): Decision {
     facts,
     history: historyOf(state, procedure, calendar),
   };
-  const refusal = refusalBy(verdicts, act.invariants?.(dossier, input, occasion) ?? []);
+  const refusal = refusalBy(verdicts, breachesOf(act, dossier, key, input, occasion));
   if (refusal) return refuse(refusal);
   const decided = act.decide(dossier, input, occasion);
   const jurisdiction = dossier.proposal?.jurisdiction ?? jurisdictionOf(command);

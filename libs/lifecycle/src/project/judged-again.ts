@@ -8,6 +8,7 @@ import { factsOf, merged } from './facts.js';
 import { refusalBy, verdictsOn } from './judging.js';
 import { ACTS, inputSchemaOf } from './registry.js';
 import { purchaserOf } from './ownership.js';
+import { breachesOf } from './standing.js';
 import { applyTo, ProjectState } from './state.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -59,7 +60,7 @@ function refusalsOf(recorded: Recorded, told: readonly StoredEvent[]): readonly 
   };
   const occasion: Occasion = { actor, at, key: judged.key, calendar, procedure, attachments, facts, history };
   const verdicts = verdictsOn(procedure, calendar, marking, intent, purchaserOf(dossier, input));
-  const refusal = refusalBy(verdicts, act.invariants?.(dossier, input as never, occasion) ?? []);
+  const refusal = refusalBy(verdicts, breachesOf(act, dossier, key, input as never, occasion));
   return (refusal?.all ?? []) as readonly Breach[];
 }
 

@@ -21,7 +21,7 @@ export function verdictsOn(
 }
 
 /**
- * One refusal of all that stands against a command: the procedure's verdicts first, then broken invariants. What the
+ * One refusal of all that stands against a command: the procedure's verdicts first, then what the code refuses. What the
  * procedure has said already, of the same rule and to the same bound, is not said twice.
  */
 export function refusalBy(verdicts: readonly Verdict[], breaches: readonly Breach[]): Refusal | undefined {

@@ -128,6 +128,7 @@ it('no invariant of any act breaks down on any data that fit, whatever the proce
           facts: {},
           history,
         };
+        act.standing?.(dossier, input, occasion);
         act.facts?.(dossier, input, occasion.at, '');
         act.outcome?.(input, dossier);
         act.links?.(dossier, input);

@@ -4,6 +4,8 @@ import { ProjectContext } from './command.js';
 import { dutyVerdict } from './duties.js';
 import { ownershipVerdict } from './ownership.js';
 import { factsOf } from './facts.js';
+import { actNamed } from './registry.js';
+import { failing, standingAgainst } from './standing.js';
 import { ProjectState } from './state.js';
 
 /**
@@ -20,9 +22,13 @@ export function menu(
   if (!procedure) return [];
   const asking = { actor, at, facts: (key: string) => factsOf(state, key) };
   return possibilities(procedure, calendar, marking, asking).map((possibility) => {
+    const act = actNamed(possibility.act);
+    const place = possibility.opensUnder ?? possibility.key;
+    const breaches = act ? standingAgainst(act, state.dossier, place, { actor, at }) : [];
     const everywhere = [
       dutyVerdict(procedure, marking, { ...possibility, actor }),
       ownershipVerdict(actor, state.dossier.proposal?.purchaser),
+      ...breaches.map((breach) => failing(possibility.act, breach)),
     ].filter((verdict) => verdict !== undefined);
     if (everywhere.length === 0) return possibility;
     const verdicts = [...possibility.verdicts, ...everywhere];

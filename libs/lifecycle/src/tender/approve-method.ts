@@ -29,7 +29,7 @@ export const approveMethod = act({
   input: method,
   events: [ProcurementMethodApproved],
   facts: (_, { method }) => ({ tender: { method } }),
-  invariants: (dossier, { lot, method, ground }) =>
-    broken(standsAt(dossier, lot, 'planned'), groundFits(method, ground)),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned')),
+  invariants: (_, { method, ground }) => broken(groundFits(method, ground)),
   decide: (_, input) => [ProcurementMethodApproved.of(input)],
 });

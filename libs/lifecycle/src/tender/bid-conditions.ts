@@ -1,5 +1,6 @@
-import { Occasion, breach, record, say, state } from '../act/index.js';
+import { Occasion, Standpoint, breach, doFirst, record, say, state } from '../act/index.js';
 import { Bid, Dossier } from '../dossier.js';
+import { bidsInForce } from '../dossier-access.js';
 
 export const bidOf = (dossier: Dossier, lot: string, bid: string): Bid | undefined =>
   dossier.lots.get(lot)?.bids.get(bid);
@@ -23,6 +24,23 @@ export function bidInForce(dossier: Dossier, lot: string, bidId: string) {
       say('没有有效的此份投标', 'There is no such bid in force'),
       { lot, bid: bidId, standing },
       state('选择有效投标', 'Name a bid that is in force'),
+    )
+  );
+}
+
+/** There is a bid in force that could be acted on at all: for a supplier, one of its own. */
+export function noBidInForce(dossier: Dossier, lotId: string, { actor }: Pick<Standpoint, 'actor'>) {
+  const lot = dossier.lots.get(lotId);
+  const bids = lot ? bidsInForce(lot).filter(({ disqualified }) => disqualified === undefined) : [];
+  return (
+    !bids.some(({ bidder }) => actor.role !== 'supplier' || actor.organisation === bidder) &&
+    breach(
+      'NoSuchBid',
+      'INV-57',
+      [record('INV-57')],
+      say('没有可以办理的有效投标', 'There is no bid in force to act on'),
+      { lot: lotId },
+      doFirst('SubmitBid', `lot-${lotId}`),
     )
   );
 }

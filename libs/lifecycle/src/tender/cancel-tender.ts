@@ -20,6 +20,6 @@ export const cancelTender = act({
   addresses: [at(`${T}/tender/cancel`)],
   input: { reason: text() },
   events: [TenderCancelled],
-  invariants: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked')),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked')),
   decide: (_, input) => [TenderCancelled.of(input)],
 });

@@ -1,7 +1,7 @@
 import { act, at, broken, event, say, T } from '../act/index.js';
 import { lotOf } from '../dossier-access.js';
 import { code, id, oneOf, text, title } from '../schema/index.js';
-import { bidInForce, bidOf } from './bid-conditions.js';
+import { bidInForce, bidOf, noBidInForce } from './bid-conditions.js';
 import { standsAt } from './stage.js';
 
 /** Why a reviewer finds a bid invalid. That it was not revealed follows from the opening itself. */
@@ -28,7 +28,9 @@ export const disqualifyBid = act({
   addresses: [at(`${T}/bids/{bid}/disqualify`)],
   input: { bid: id(), ground: oneOf(...GROUNDS), criterion: title(), reason: text() },
   events: [BidDisqualified],
-  invariants: (dossier, { lot, bid }) => broken(standsAt(dossier, lot, 'opened'), bidInForce(dossier, lot, bid)),
+  standing: (dossier, { lot }, standpoint) =>
+    broken(standsAt(dossier, lot, 'opened'), noBidInForce(dossier, lot, standpoint)),
+  invariants: (dossier, { lot, bid }) => broken(bidInForce(dossier, lot, bid)),
   decide: (dossier, input) => [
     BidDisqualified.of({ ...input, bidder: bidOf(dossier, input.lot, input.bid)?.bidder ?? '' }),
   ],

@@ -25,11 +25,11 @@ export const extendDeadline = act({
   input: extension,
   events: [TenderDeadlineExtended],
   facts: (_, { deadline }, now) => ({ tender: { deadline: utc(deadline), bidPeriodDays: daysBetween(now, deadline) } }),
-  invariants: (dossier, { lot, deadline }, { at: now }) => {
+  standing: (dossier, { lot }, { at: now }) =>
+    broken(standsAt(dossier, lot, 'tendering'), beforeDeadline(dossier, lot, now)),
+  invariants: (dossier, { lot, deadline }) => {
     const current = dossier.lots.get(lot)?.deadline;
     return broken(
-      standsAt(dossier, lot, 'tendering'),
-      beforeDeadline(dossier, lot, now),
       current !== undefined &&
         Date.parse(deadline) <= Date.parse(current) &&
         breach(

@@ -30,12 +30,9 @@ export const failTender = act({
   facts: (dossier, { lot, ground }) => ({
     tender: { failureGround: ground, validBidCount: countOf(dossier, lot) },
   }),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'tendering', 'opened', 'ranked')),
   invariants: (dossier, input, { at: now }) =>
-    broken(
-      standsAt(dossier, input.lot, 'tendering', 'opened', 'ranked'),
-      input.ground === 'tooFewBids' && fromDeadline(dossier, input.lot, now),
-      groundHolds(dossier, input),
-    ),
+    broken(input.ground === 'tooFewBids' && fromDeadline(dossier, input.lot, now), groundHolds(dossier, input)),
   decide: (dossier, input) => [TenderFailed.of({ ...input, validBids: countOf(dossier, input.lot) })],
 });
 

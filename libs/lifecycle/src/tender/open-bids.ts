@@ -29,7 +29,7 @@ export const openBids = act({
   addresses: [at(`${T}/tender/open`)],
   input: opening,
   events: [BidsOpened, BidDisqualified],
-  invariants: (dossier, { lot }, { at: now }) =>
+  standing: (dossier, { lot }, { at: now }) =>
     broken(
       standsAt(dossier, lot, 'tendering'),
       fromDeadline(dossier, lot, now),

@@ -76,9 +76,9 @@ export const publishTender = act({
   facts: (_, { deadline, evaluationMethod }, now) => ({
     tender: { deadline: utc(deadline), evaluationMethod, bidPeriodDays: daysBetween(now, deadline) },
   }),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned')),
   invariants: (dossier, { lot, deadline, criteria, evaluationMethod, ceilingFen }, { at: now }) =>
     broken(
-      standsAt(dossier, lot, 'planned'),
       Date.parse(deadline) <= Date.parse(now) &&
         breach(
           'DeadlinePassed',

@@ -53,11 +53,10 @@ export const qualifySupplier = act({
   events: [QualificationReviewed],
   outcome: ({ result }) => result,
   facts: (_, { supplierType }) => ({ supplier: { type: supplierType } }),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded')),
   invariants: (dossier, input, { attachments }) =>
     broken(
-      input.stage === 'pre'
-        ? standsAt(dossier, input.lot, 'planned', 'tendering')
-        : standsAt(dossier, input.lot, 'planned', 'tendering', 'opened', 'ranked', 'awarded'),
+      input.stage === 'pre' && standsAt(dossier, input.lot, 'planned', 'tendering'),
       takesPart(dossier, input),
       followsFromConditions(input),
       needsDocument(attachments, 'INV-29', [procurementLaw('23')]),

@@ -35,13 +35,8 @@ export const recordSelfOrganisedPurchase = act({
     tender: { method: 'selfOrganised' },
     award: { amountFen: priceFen, supplier, rank: 1 },
   }),
-  invariants: (dossier, input) =>
-    broken(
-      standsAt(dossier, input.lot, 'planned'),
-      outsideCatalogue(dossier),
-      quoted(input),
-      withinBudget(dossier, input.lot, input.priceFen),
-    ),
+  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned'), outsideCatalogue(dossier)),
+  invariants: (dossier, input) => broken(quoted(input), withinBudget(dossier, input.lot, input.priceFen)),
   decide: (dossier, input) => {
     const { lot, supplier, priceFen } = input;
     return [

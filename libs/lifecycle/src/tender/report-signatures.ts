@@ -1,10 +1,10 @@
 import { digestOf } from '@tongjian/kernel';
-import { breach, broken, Occasion, record, regulation, say, state } from '../act/index.js';
+import { breach, broken, Occasion, record, regulation, say, Standpoint, state } from '../act/index.js';
 import { needsDocument } from '../approval/document.js';
 import { Lot } from '../dossier.js';
 import { rankingOf } from './ranking.js';
 
-type Acting = Pick<Occasion, 'actor' | 'attachments'>;
+type Acting = Pick<Standpoint, 'actor'> & Pick<Occasion, 'attachments'>;
 
 /** What a member signs: the ranking that the record gives at that moment. A signature counts for no other. */
 export const rankingDigest = (lot: Lot): string => digestOf(rankingOf(lot) as never);

@@ -2,7 +2,7 @@ import { act, at, breach, broken, event, say, state, T, tendering } from '../act
 import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { code, id, int } from '../schema/index.js';
-import { bidInForce, bidOf, ownBid } from './bid-conditions.js';
+import { bidInForce, bidOf, noBidInForce, ownBid } from './bid-conditions.js';
 import { fromDeadline } from './clock.js';
 import { salt, sealedHashOf } from './sealed-bid.js';
 import { standsAt } from './stage.js';
@@ -29,10 +29,14 @@ export const revealBid = act({
   addresses: [at(`${T}/bids/{bid}/reveal`)],
   input: revealed,
   events: [BidRevealed],
+  standing: (dossier, { lot }, standpoint) =>
+    broken(
+      standsAt(dossier, lot, 'tendering'),
+      fromDeadline(dossier, lot, standpoint.at),
+      noBidInForce(dossier, lot, standpoint),
+    ),
   invariants: (dossier, input, occasion) =>
     broken(
-      standsAt(dossier, input.lot, 'tendering'),
-      fromDeadline(dossier, input.lot, occasion.at),
       bidInForce(dossier, input.lot, input.bid),
       ownBid(occasion, bidOf(dossier, input.lot, input.bid)?.bidder),
       digestMatches(dossier, input),

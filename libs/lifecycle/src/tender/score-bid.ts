@@ -14,7 +14,7 @@ import {
 import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { code, DataOf, id, int, list, optional, person, record, text } from '../schema/index.js';
-import { bidInForce } from './bid-conditions.js';
+import { bidInForce, noBidInForce } from './bid-conditions.js';
 import { standsAt } from './stage.js';
 
 const scores = list(record({ criterion: code(), hundredths: int(0, 10000), reason: optional(text()) }), 1, 100);
@@ -39,9 +39,10 @@ export const scoreBid = act({
   addresses: [at(`${T}/bids/{bid}/scores`)],
   input,
   events: [BidScored],
+  standing: (dossier, { lot }, standpoint) =>
+    broken(standsAt(dossier, lot, 'opened'), noBidInForce(dossier, lot, standpoint)),
   invariants: (dossier, input, { actor }) =>
     broken(
-      standsAt(dossier, input.lot, 'opened'),
       bidInForce(dossier, input.lot, input.bid),
       ownScores(input, actor),
       scoredOnce(dossier, input, actor),

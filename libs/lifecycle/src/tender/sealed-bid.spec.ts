@@ -47,8 +47,9 @@ describe('a sealed bid', () => {
   it('cannot be handed in, taken back or revealed by a rival', () => {
     const rival = { at: BEFORE, by: as('b') };
     expect(noticed().when(submitBid, bid, rival).codes).toEqual(['NotOwnBid']);
-    expect(withBids({ a: 1 }).when(withdrawBid, { lot: '1', bid: 'b-a' }, rival).codes).toEqual(['NotOwnBid']);
+    expect(withBids({ a: 1, b: 2 }).when(withdrawBid, { lot: '1', bid: 'b-a' }, rival).codes).toEqual(['NotOwnBid']);
     expect(withBids({ a: 56_000_000 }).when(revealBid, reveal, { at: DEADLINE, by: as('b') }).codes).toEqual([
+      'NoSuchBid',
       'NotOwnBid',
     ]);
   });

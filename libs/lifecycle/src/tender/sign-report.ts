@@ -63,14 +63,16 @@ export const signReport = act({
     const lot = dossier.lots.get(lotId);
     return lot && unsigned(lot).length > 1 ? 'partly' : 'done';
   },
-  invariants: (dossier, { lot, member }, occasion) =>
+  standing: (dossier, { lot }, { actor }) =>
     broken(
       standsAt(dossier, lot, 'opened'),
       somethingToRank(dossier, lot),
       allScored(dossier, lot),
       noneAbove(dossier, lot),
-      notTheirSignature(dossier.lots.get(lot), member, occasion),
+      actor.role === 'expert' && notTheirSignature(dossier.lots.get(lot), undefined, { actor, attachments: [] }),
     ),
+  invariants: (dossier, { lot, member }, occasion) =>
+    broken(notTheirSignature(dossier.lots.get(lot), member, occasion)),
   decide: (dossier, { member, dissent, ...input }, { actor }) => {
     const lot = lotOf(dossier, input.lot);
     const signer = member ?? actor.person;

@@ -26,13 +26,14 @@ export const submitBid = act({
   addresses: [at(`${T}/bids`)],
   input: sealed,
   events: [BidSubmitted],
-  invariants: (dossier, { lot, bid, bidder }, occasion) =>
+  standing: (dossier, { lot }, { actor, at: now }) =>
     broken(
       standsAt(dossier, lot, 'tendering'),
-      beforeDeadline(dossier, lot, occasion.at),
-      ownBid(occasion, bidder),
-      oneBidEach(dossier, lot, bid, bidder),
+      beforeDeadline(dossier, lot, now),
+      actor.role === 'supplier' && secondBid(dossier, lot, actor.organisation),
     ),
+  invariants: (dossier, { lot, bid, bidder }, occasion) =>
+    broken(ownBid(occasion, bidder), oneBidEach(dossier, lot, bid, bidder)),
   decide: (_, input) => [BidSubmitted.of(input)],
 });
 
@@ -47,6 +48,11 @@ function oneBidEach(dossier: Dossier, lotId: string, bid: string, bidder: string
       { bid },
       state('为投标另取编号', 'Give the bid a number of its own'),
     );
+  return secondBid(dossier, lotId, bidder);
+}
+
+function secondBid(dossier: Dossier, lotId: string, bidder: string) {
+  const lot = dossier.lots.get(lotId);
   const earlier = lot && bidsInForce(lot).find((other) => other.bidder === bidder);
   return (
     earlier !== undefined &&

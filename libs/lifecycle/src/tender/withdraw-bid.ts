@@ -1,7 +1,7 @@
 import { act, at, broken, event, say, T } from '../act/index.js';
 import { lotOf } from '../dossier-access.js';
 import { code, id, optional, text } from '../schema/index.js';
-import { bidInForce, bidOf, ownBid } from './bid-conditions.js';
+import { bidInForce, bidOf, noBidInForce, ownBid } from './bid-conditions.js';
 import { beforeDeadline } from './clock.js';
 import { standsAt } from './stage.js';
 
@@ -25,13 +25,14 @@ export const withdrawBid = act({
   addresses: [at(`${T}/bids/{bid}/withdraw`)],
   input: { bid: id(), reason: optional(text()) },
   events: [BidWithdrawn],
-  invariants: (dossier, { lot, bid }, occasion) =>
+  standing: (dossier, { lot }, standpoint) =>
     broken(
       standsAt(dossier, lot, 'tendering'),
-      bidInForce(dossier, lot, bid),
-      beforeDeadline(dossier, lot, occasion.at),
-      ownBid(occasion, bidOf(dossier, lot, bid)?.bidder),
+      beforeDeadline(dossier, lot, standpoint.at),
+      noBidInForce(dossier, lot, standpoint),
     ),
+  invariants: (dossier, { lot, bid }, occasion) =>
+    broken(bidInForce(dossier, lot, bid), ownBid(occasion, bidOf(dossier, lot, bid)?.bidder)),
   decide: (dossier, input) => [
     BidWithdrawn.of({ ...input, bidder: bidOf(dossier, input.lot, input.bid)?.bidder ?? '' }),
   ],

@@ -1,5 +1,5 @@
 import { act, at, breach, broken, C, civilCode, event, record, say } from '../act/index.js';
-import { notItsSupplier } from '../contract-supplier.js';
+import { notItsSupplier, notOwnContract } from '../contract-supplier.js';
 import { contractOf } from '../dossier-access.js';
 import { code, text } from '../schema/index.js';
 import { noNotice, notInForce } from './in-force.js';
@@ -26,14 +26,14 @@ export const contestTermination = act({
   addresses: [at(`${C}/termination/contest`)],
   input: contest,
   events: [TerminationContested],
-  invariants: (dossier, { contract, contestant }, occasion) => {
+  standing: (dossier, { contract }, occasion) => {
     const { at } = occasion;
     const termination = dossier.contracts.get(contract)?.termination;
     const until = termination?.contestUntil;
     return broken(
       notInForce(dossier, contract),
       noNotice(dossier, contract),
-      notItsSupplier(dossier, contract, contestant, occasion),
+      notOwnContract(dossier, contract, occasion),
       until !== undefined &&
         at > until &&
         breach('ContestWindowOver', 'INV-33', [civilCode('565')], say('异议期已过', 'The time to contest is over'), {
@@ -46,5 +46,6 @@ export const contestTermination = act({
         }),
     );
   },
+  invariants: (dossier, { contract, contestant }) => broken(notItsSupplier(dossier, contract, contestant)),
   decide: (_, { contract: _contract, ...input }) => [TerminationContested.of(input)],
 });

@@ -31,7 +31,7 @@ export const decideContest = act({
   input: decision,
   events: [ContestDecided, TerminationWithdrawn],
   outcome: (input) => input.decision,
-  invariants: ({ contracts }, { contract }) =>
+  standing: ({ contracts }, { contract }) =>
     broken(
       contracts.get(contract)?.termination?.contest !== 'open' &&
         breach(

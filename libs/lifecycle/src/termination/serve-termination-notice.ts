@@ -34,7 +34,7 @@ export const serveTerminationNotice = act({
   input: notice,
   links: (dossier, { contract }) => triggeringResult(dossier, contract),
   events: [TerminationNoticeServed],
-  invariants: (dossier, { contract }) =>
+  standing: (dossier, { contract }) =>
     broken(
       notInForce(dossier, contract),
       dossier.contracts.get(contract)?.termination?.noticeServed === true &&

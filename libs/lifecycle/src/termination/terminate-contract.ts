@@ -26,7 +26,7 @@ export const terminateContract = act({
   input: ending,
   links: (dossier, { contract }) => triggeringResult(dossier, contract),
   events: [ContractTerminated],
-  invariants: (dossier, { contract }, { at }) =>
+  standing: (dossier, { contract }, { at }) =>
     broken(
       notInForce(dossier, contract),
       clauseGoesFirst(dossier, contract),

@@ -31,14 +31,9 @@ export const triggerTermination = act({
   input: cause,
   links: (dossier, { contract, evaluation }) => resultAt(dossier, contract, evaluation),
   events: [TerminationTriggered],
-  invariants: (dossier, input, { at }) =>
-    broken(
-      notInForce(dossier, input.contract),
-      clauseMissing(dossier, input),
-      triggeredAlready(dossier, input.contract),
-      contestIsOpen(dossier, input.contract),
-      notFinal(dossier, input, at),
-    ),
+  standing: (dossier, { contract }) =>
+    broken(notInForce(dossier, contract), triggeredAlready(dossier, contract), contestIsOpen(dossier, contract)),
+  invariants: (dossier, input, { at }) => broken(clauseMissing(dossier, input), notFinal(dossier, input, at)),
   decide: (_, { contract: _contract, ...input }) => [TerminationTriggered.of(input)],
 });
 
