@@ -6,9 +6,10 @@ export class LagWatch {
 
   /** What is seen at this moment; a feed that moved, or has nothing to do, does not lag. */
   seconds(feed: string, through: number, behind: number): number {
+    const now = this.now();
     const known = this.stood.get(feed);
-    if (behind === 0 || known?.through !== through) this.stood.set(feed, { through, since: this.now() });
-    const { since } = this.stood.get(feed)!;
-    return Math.max(0, this.now() - since) / 1000;
+    if (behind > 0 && known?.through === through) return Math.round(now - known.since) / 1000;
+    this.stood.set(feed, { through, since: now });
+    return 0;
   }
 }
