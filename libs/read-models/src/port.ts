@@ -40,10 +40,28 @@ export interface Delta {
   readonly documents: number;
 }
 
+/** A key whose events wait in the log, because the projection could not take one of them (projections.md 5). */
+export interface ParkedKey {
+  readonly key: string;
+  /** Index of the first event it could not take: this and every later event of the key waits. */
+  readonly position: number;
+  readonly error: string;
+  /** Why an operator decided that it stays parked. */
+  readonly reason?: string;
+}
+
+/** How a save changes the parked keys. A put replaces the record of its key; removing an absent one does nothing. */
+export interface ParkedChange {
+  readonly put: readonly ParkedKey[];
+  readonly remove: readonly string[];
+}
+
 export interface Save {
   readonly documents: readonly StoredDocument[];
   readonly deltas: readonly Delta[];
   readonly seen: Seen;
+  /** None where left out. */
+  readonly parked?: ParkedChange;
 }
 
 /** A read model's stored form: `<name>_v<version>`, and which building of that version, 0 where left out. */
@@ -76,8 +94,16 @@ export interface DocumentQuery {
 export interface ReadAt {
   readonly projection: string;
   readonly version: number;
+  /** Everything up to this event of the log is in the answer. */
   readonly position: number;
   readonly n: number;
+  /**
+   * Some of the answer may be as late as this: a store without transactions says so where saves came between its
+   * reads as often as it tried. Absent where the answer is of one moment.
+   */
+  readonly to?: number;
+  /** How many keys are parked: any total may miss what waits for them. Absent where none is. */
+  readonly parked?: number;
 }
 
 export interface Page<T> {
@@ -127,7 +153,7 @@ export interface ReadModels {
   seen(ref: ProjectionRef): Promise<Seen | undefined>;
   load(ref: ProjectionRef, keys: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>>;
   /**
-   * All in one transaction, `seen` by compare-and-set from `fromN` (undefined: none yet).
+   * All in one transaction, parked keys included, `seen` by compare-and-set from `fromN` (undefined: none yet).
    * Resolves false, with nothing written, when another runner saved first.
    */
   save(ref: ProjectionRef, fromN: number | undefined, save: Save): Promise<boolean>;
@@ -166,6 +192,9 @@ export interface ReadModels {
     },
   ): Promise<readonly (Omit<Delta, 'cell'> & { readonly cell: Readonly<Record<string, string>> })[]>;
 
+  /** The parked keys, by key; the first 500 where no page is asked for. */
+  parked(ref: ProjectionRef, query?: { readonly limit?: number; readonly cursor?: string }): Promise<Page<ParkedKey>>;
+
   /** The version that readers use, or undefined before the first. */
   active(name: string): Promise<ProjectionRef | undefined>;
   /** Makes `to` the active version if `from` still is; resolves false otherwise. */
@@ -174,6 +203,16 @@ export interface ReadModels {
   audit(ref: ProjectionRef): Promise<{ readonly cells: readonly CellAudit[]; readonly at: ReadAt }>;
   /** Every stored document, tombstones included, by key; for verification. */
   scan(ref: ProjectionRef, afterKey?: string): AsyncIterable<readonly StoredDocument[]>;
+  /** Every stored change of every cell, in any order, each once; for verification. */
+  scanDeltas(ref: ProjectionRef): AsyncIterable<readonly Delta[]>;
   drop(ref: ProjectionRef): Promise<void>;
+
+  /**
+   * Takes or renews a lease for so many milliseconds from now by the store's own clock; one of 0 is over at once.
+   * Resolves false while another holder has it. A lease only chooses who works: the data is protected by `n`.
+   */
+  lease(name: string, holder: string, ms: number): Promise<boolean>;
+  /** Gives a lease up; does nothing where another has it. */
+  release(name: string, holder: string): Promise<void>;
   close(): Promise<void>;
 }

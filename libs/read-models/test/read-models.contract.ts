@@ -57,6 +57,81 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
       });
     });
 
+    describe('parked keys', () => {
+      const park = (key: string, position: number, reason?: string) => ({
+        ...{ key, position, error: `${key} cannot be taken` },
+        ...(reason === undefined ? {} : { reason }),
+      });
+      const save = async (put: ReturnType<typeof park>[], remove: string[] = []) => {
+        const n = (await models.seen(PURCHASES))?.n;
+        const seen = seenAt((n ?? 0) + 1);
+        return models.save(PURCHASES, n, { documents: [], deltas: [], seen, parked: { put, remove } });
+      };
+
+      it('are kept and let go with the proof of the save', async () => {
+        await save([park('b', 7), park('a', 3)]);
+        expect((await models.parked(PURCHASES)).items).toEqual([park('a', 3), park('b', 7)]);
+        await save([], ['a', 'never parked']);
+        expect(await models.parked(PURCHASES)).toMatchObject({ items: [park('b', 7)], total: 1 });
+      });
+
+      it('are not touched by a save that is refused', async () => {
+        await save([park('a', 3)]);
+        const late = { documents: [], deltas: [], seen: seenAt(9), parked: { put: [park('b', 7)], remove: ['a'] } };
+        expect(await models.save(PURCHASES, 8, late)).toBe(false);
+        expect((await models.parked(PURCHASES)).items).toEqual([park('a', 3)]);
+      });
+
+      it('carry the reason for which an operator leaves them parked', async () => {
+        await save([park('a', 3)]);
+        await save([park('a', 3, 'the archive has no such project')]);
+        expect((await models.parked(PURCHASES)).items).toEqual([park('a', 3, 'the archive has no such project')]);
+      });
+
+      it('are listed in pages', async () => {
+        await save(['c', 'a', 'd', 'b'].map((key) => park(key, 1)));
+        const first = await models.parked(PURCHASES, { limit: 3 });
+        const second = await models.parked(PURCHASES, { limit: 3, cursor: first.next! });
+        expect([...first.items, ...second.items].map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd']);
+        expect(first.total).toBe(4);
+        expect(second.next).toBeUndefined();
+        await expect(models.parked(PURCHASES, { cursor: 'zzz' })).rejects.toThrow(BadQuery);
+      });
+
+      it('are told with every answer, and go with their read model', async () => {
+        await save([park('a', 3)]);
+        expect((await models.find(PURCHASES, { limit: 1 })).at.parked).toBe(1);
+        expect((await models.cells(PURCHASES, { rollup: 'spend' })).at.parked).toBe(1);
+        await models.drop(PURCHASES);
+        await models.declare(PURCHASES);
+        expect(await models.parked(PURCHASES)).toMatchObject({ items: [], total: 0 });
+        expect((await models.find(PURCHASES, { limit: 1 })).at).not.toHaveProperty('parked');
+      });
+    });
+
+    describe('a lease', () => {
+      it('is taken by one, renewed by the same, refused to others', async () => {
+        expect(await models.lease('purchase', 'one', 60_000)).toBe(true);
+        expect(await models.lease('purchase', 'one', 60_000)).toBe(true);
+        expect(await models.lease('purchase', 'other', 60_000)).toBe(false);
+        expect(await models.lease('another', 'other', 60_000)).toBe(true);
+      });
+
+      it('is free again when given up by its holder, and only by its holder', async () => {
+        await models.lease('purchase', 'one', 60_000);
+        await models.release('purchase', 'other');
+        expect(await models.lease('purchase', 'other', 60_000)).toBe(false);
+        await models.release('purchase', 'one');
+        expect(await models.lease('purchase', 'other', 60_000)).toBe(true);
+      });
+
+      it('is over when its time is', async () => {
+        await models.lease('purchase', 'one', 0);
+        expect(await models.lease('purchase', 'other', 60_000)).toBe(true);
+        expect(await models.lease('purchase', 'one', 60_000)).toBe(false);
+      });
+    });
+
     describe('finding', () => {
       beforeEach(() =>
         put(models, {
@@ -255,6 +330,15 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
         await expect(models.seen(PURCHASES)).rejects.toThrow(UnknownReadModel);
         expect((await models.find(rebuilt, { limit: 1 })).total).toBe(0);
         await models.drop(PURCHASES);
+      });
+
+      it('are listed change by change for verification, whatever the cell', async () => {
+        await models.save(PURCHASES, undefined, bought('a', ['d', 'c'], 5, 1));
+        await models.save(PURCHASES, 1, bought('b', ['e', 'c'], 7, 2));
+        const changes = [];
+        for await (const batch of models.scanDeltas(PURCHASES)) changes.push(...batch);
+        changes.sort((one, other) => one.position - other.position);
+        expect(changes).toEqual([...bought('a', ['d', 'c'], 5, 1).deltas, ...bought('b', ['e', 'c'], 7, 2).deltas]);
       });
 
       it('are listed whole by key for verification', async () => {

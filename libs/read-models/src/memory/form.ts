@@ -1,6 +1,6 @@
 import { canonicalJson, JsonObject } from '@tongjian/kernel';
 import { safeTotal } from '../faults.js';
-import { Delta, ProjectionRef, ReadAt, Save, Seen, StoredDocument, Sum } from '../port.js';
+import { Delta, ParkedKey, ProjectionRef, ReadAt, Save, Seen, StoredDocument, Sum } from '../port.js';
 import { rollupOf, Shape } from '../shape.js';
 
 /** One cell as kept. */
@@ -15,6 +15,7 @@ export class Form {
   readonly documents = new Map<string, StoredDocument>();
   readonly cells = new Map<string, Cell>();
   readonly deltas: Delta[] = [];
+  readonly parked = new Map<string, ParkedKey>();
 
   constructor(
     readonly ref: ProjectionRef,
@@ -23,11 +24,12 @@ export class Form {
 
   at(): ReadAt {
     const { n = 0, position = 0 } = this.seen ?? {};
-    return { projection: this.ref.name, version: this.ref.version, position, n };
+    const parked = this.parked.size;
+    return { projection: this.ref.name, version: this.ref.version, position, n, ...(parked ? { parked } : {}) };
   }
 
   /** As the port's `save`: everything that can fail comes before the first write. */
-  save(fromN: number | undefined, { documents, deltas, seen }: Save): boolean {
+  save(fromN: number | undefined, { documents, deltas, seen, parked }: Save): boolean {
     if (this.seen?.n !== fromN) return false;
     const kept = documents.map((stored) => ({ ...stored, document: throughJson(stored.key, stored.document) }));
     const cells = new Map<string, Cell>();
@@ -40,6 +42,8 @@ export class Form {
     for (const document of kept) this.documents.set(document.key, document);
     for (const [name, cell] of cells) this.cells.set(name, cell);
     for (const delta of deltas) this.deltas.push(delta);
+    for (const key of parked?.remove ?? []) this.parked.delete(key);
+    for (const record of parked?.put ?? []) this.parked.set(record.key, record);
     this.seen = seen;
     return true;
   }

@@ -6,16 +6,26 @@ import { sameRef, tableOf } from '../ref.js';
 import { shapeOf } from '../shape.js';
 import { Form } from './form.js';
 import { compareValues, matches, valueAt } from './matches.js';
+import { Leases } from './leases.js';
+import { parked } from './parked.js';
 import { audit, byCell, cells, deltas, Part, partsOf } from './rollups.js';
 
 const PAGE = 500;
 
+export interface MemoryReadModelsSettings {
+  /** Milliseconds that leases are measured by; the process's own clock where left out. */
+  readonly clock?: () => number;
+}
+
 /** Read models in this process's memory: the model that tests hold the databases against. */
-export const openMemoryReadModels = (): ReadModels => new MemoryReadModels();
+export const openMemoryReadModels = ({ clock = Date.now }: MemoryReadModelsSettings = {}): ReadModels =>
+  new MemoryReadModels(new Leases(clock));
 
 class MemoryReadModels implements ReadModels {
   private readonly forms = new Map<string, Form>();
   private readonly used = new Map<string, ProjectionRef>();
+
+  constructor(private readonly leases: Leases) {}
 
   private form(ref: ProjectionRef): Form {
     const found = this.forms.get(tableOf(ref));
@@ -71,6 +81,10 @@ class MemoryReadModels implements ReadModels {
     return deltas(this.form(ref), query);
   }
 
+  async parked(ref: ProjectionRef, query: Parameters<ReadModels['parked']>[1] = {}) {
+    return parked(this.form(ref), query);
+  }
+
   async audit(ref: ProjectionRef) {
     const form = this.form(ref);
     return { cells: audit(form), at: form.at() };
@@ -91,6 +105,19 @@ class MemoryReadModels implements ReadModels {
     const { documents } = this.form(ref);
     const keys = [...documents.keys()].sort(compareValues).filter((key) => compareValues(key, afterKey) > 0);
     for (let i = 0; i < keys.length; i += PAGE) yield keys.slice(i, i + PAGE).map((key) => documents.get(key)!);
+  }
+
+  async *scanDeltas(ref: ProjectionRef) {
+    const { deltas } = this.form(ref);
+    for (let i = 0; i < deltas.length; i += PAGE) yield deltas.slice(i, i + PAGE);
+  }
+
+  async lease(name: string, holder: string, ms: number) {
+    return this.leases.take(name, holder, ms);
+  }
+
+  async release(name: string, holder: string) {
+    this.leases.release(name, holder);
   }
 
   async drop(ref: ProjectionRef): Promise<void> {

@@ -95,29 +95,31 @@ export function deltas(
     .slice(0, query.limit);
 }
 
+/** Every cell as kept, as its parts sum to, and as its changes sum to. */
 export function audit(form: Form): CellAudit[] {
-  const contributed = [...form.documents.values()].flatMap((document) =>
-    document.contributions.map((part) => ({ ...part, documents: 1 })),
-  );
-  const sum = (rollup: string, cell: string, of: readonly (Sum & Pick<Delta, 'rollup' | 'cell'>)[]): Sum => {
-    const shape = rollupOf(form.shape, rollup);
-    return of
-      .filter((part) => part.rollup === rollup && part.cell === cell)
-      .reduce<Sum>(
-        (total, part) => ({
-          measures: add(shape, total.measures, part.measures),
-          documents: total.documents + part.documents,
-        }),
-        { measures: complete(shape, {}), documents: 0 },
-      );
-  };
+  const contributed = new Map<string, Sum>();
+  const changed = new Map<string, Sum>();
+  for (const { contributions } of form.documents.values())
+    for (const part of contributions) addTo(contributed, form, { ...part, documents: 1 });
+  for (const delta of form.deltas) addTo(changed, form, delta);
   return [...form.cells.values()]
     .sort((a, b) => compareValues(a.rollup, b.rollup) || compareValues(a.cell, b.cell))
-    .map(({ rollup, cell, measures, documents }) => ({
-      rollup,
-      cell,
-      kept: { measures, documents },
-      contributed: sum(rollup, cell, contributed),
-      changed: sum(rollup, cell, form.deltas),
-    }));
+    .map(({ rollup, cell, measures, documents }) => {
+      const nothing = { measures: complete(rollupOf(form.shape, rollup), {}), documents: 0 };
+      const id = `${rollup}\n${cell}`;
+      return {
+        rollup,
+        cell,
+        kept: { measures, documents },
+        contributed: contributed.get(id) ?? nothing,
+        changed: changed.get(id) ?? nothing,
+      };
+    });
+}
+
+function addTo(sums: Map<string, Sum>, form: Form, part: Sum & Pick<Delta, 'rollup' | 'cell'>): void {
+  const id = `${part.rollup}\n${part.cell}`;
+  const known = sums.get(id);
+  const measures = add(rollupOf(form.shape, part.rollup), known?.measures ?? {}, part.measures);
+  sums.set(id, { measures, documents: (known?.documents ?? 0) + part.documents });
 }

@@ -40,7 +40,13 @@ export class Form {
 
   at(): ReadAt {
     const { n = 0, position = 0 } = this.seen() ?? {};
-    return { projection: this.ref.name, version: this.ref.version, position, n };
+    const parked = this.parked();
+    return { projection: this.ref.name, version: this.ref.version, position, n, ...(parked ? { parked } : {}) };
+  }
+
+  /** How many keys are parked. */
+  parked(): number {
+    return this.sql('SELECT COUNT(*) FROM parked WHERE form = ?').pluck().get(this.tables.form) as number;
   }
 
   /** Reads that belong together, of one moment. */

@@ -6,6 +6,8 @@ import { tableOf } from '../ref.js';
 import { Shape, shapeOf } from '../shape.js';
 import * as documents from './documents.js';
 import { Form } from './form.js';
+import { lease, release } from './leases.js';
+import { parked } from './parked.js';
 import * as rollups from './rollups.js';
 import { save } from './save.js';
 import { COMMON, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
@@ -15,6 +17,8 @@ export interface SqliteReadModelsSettings {
   readonly path: string;
   /** Reads beside a process that writes; the file must exist. */
   readonly readOnly?: boolean;
+  /** Milliseconds that leases are measured by; the machine's own clock where left out. */
+  readonly clock?: () => number;
 }
 
 const PAGE = 500;
@@ -23,14 +27,15 @@ const PAGE = 500;
  * Read models in an SQLite database of their own. Lost saves after a power cut are folded again from the log, so
  * `synchronous=NORMAL` is enough; documents and `seen` still move together or not at all.
  */
-export async function openSqliteReadModels({ path, readOnly = false }: SqliteReadModelsSettings): Promise<ReadModels> {
+export async function openSqliteReadModels(settings: SqliteReadModelsSettings): Promise<ReadModels> {
+  const { path, readOnly = false, clock = Date.now } = settings;
   const db = new Database(path, { readonly: readOnly, fileMustExist: readOnly, timeout: 5000 });
   if (!readOnly) {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.exec(COMMON);
   }
-  return new SqliteReadModels(db, readOnly);
+  return new SqliteReadModels(db, readOnly, clock);
 }
 
 class SqliteReadModels implements ReadModels {
@@ -39,6 +44,7 @@ class SqliteReadModels implements ReadModels {
   constructor(
     private readonly db: Database.Database,
     private readonly readOnly: boolean,
+    private readonly clock: () => number,
   ) {}
 
   /** The form as it was declared, by whichever process. @throws UnknownReadModel */
@@ -94,6 +100,11 @@ class SqliteReadModels implements ReadModels {
     return rollups.deltas(this.form(ref), query);
   }
 
+  async parked(ref: ProjectionRef, query: Parameters<ReadModels['parked']>[1] = {}) {
+    const form = this.form(ref);
+    return form.together(() => parked(form, query));
+  }
+
   async audit(ref: ProjectionRef) {
     const form = this.form(ref);
     return form.together(() => ({ cells: rollups.audit(form), at: form.at() }));
@@ -125,6 +136,24 @@ class SqliteReadModels implements ReadModels {
       yield page;
       after = page[page.length - 1]!.key;
     }
+  }
+
+  async *scanDeltas(ref: ProjectionRef) {
+    const form = this.form(ref);
+    for (let after = rollups.FIRST_DELTA; ;) {
+      const page = rollups.scanDeltas(form, after, PAGE);
+      if (page.deltas.length === 0) return;
+      yield page.deltas;
+      after = page.after;
+    }
+  }
+
+  async lease(name: string, holder: string, ms: number) {
+    return lease(this.db, name, holder, this.clock(), ms);
+  }
+
+  async release(name: string, holder: string) {
+    release(this.db, name, holder);
   }
 
   async drop(ref: ProjectionRef): Promise<void> {

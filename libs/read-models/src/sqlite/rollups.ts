@@ -136,6 +136,45 @@ export function deltas(form: Form, query: DeltaQuery): (Omit<Delta, 'cell'> & { 
   }));
 }
 
+/** A place in the order in which changes are stored. */
+interface DeltaPlace {
+  readonly cell: number;
+  readonly position: number;
+  readonly key: string;
+}
+export const FIRST_DELTA: DeltaPlace = { cell: -1, position: 0, key: '' };
+
+/** The next changes as stored, whatever their cell. */
+export function scanDeltas(form: Form, { cell, position, key }: DeltaPlace, limit: number) {
+  const { deltas, cells } = form.tables;
+  const rows = form
+    .sql(
+      `SELECT d.*, c.rollup, c.cell AS coordinates FROM ${deltas} d LEFT JOIN ${cells} c ON c.id = d.cell
+       WHERE (d.cell, d.position, d.key) > (?, ?, ?) ORDER BY d.cell, d.position, d.key LIMIT ?`,
+    )
+    .all(cell, position, key, limit) as (DeltaPlace & Row)[];
+  return {
+    after: rows[rows.length - 1] ?? FIRST_DELTA,
+    deltas: rows.map((row) => deltaOf(form, row)),
+  };
+}
+
+/** A change whose cell is gone belongs to a rollup without a name: verification must still see it. */
+function deltaOf(form: Form, row: DeltaPlace & Row): Delta {
+  const { position, key } = row;
+  const documents = row['documents'] as number;
+  if (row['rollup'] === null) return { rollup: '', cell: `${row.cell}`, position, key, measures: {}, documents };
+  const rollup = form.rollup(row['rollup'] as string);
+  return {
+    rollup: rollup.name,
+    cell: row['coordinates'] as string,
+    position,
+    key,
+    measures: measuresOf(rollup, row),
+    documents,
+  };
+}
+
 export function audit(form: Form): CellAudit[] {
   const { cells, contributions, deltas } = form.tables;
   const sums = (table: string, documents: string, width: number) =>

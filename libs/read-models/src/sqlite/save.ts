@@ -3,16 +3,18 @@ import { canonicalJson } from '@tongjian/kernel';
 import { safeTotal } from '../faults.js';
 import { Delta, Save, Seen, StoredDocument } from '../port.js';
 import { Form } from './form.js';
+import { changeParked } from './parked.js';
 import { columnsOf, widthOf } from './schema.js';
 
 /** Writes a save whole; false, with nothing written, when `seen` is not where the caller left it. */
-export function save(form: Form, fromN: number | undefined, { documents, deltas, seen }: Save): boolean {
+export function save(form: Form, fromN: number | undefined, { documents, deltas, seen, parked }: Save): boolean {
   return form.db
     .transaction(() => {
       if (!moveSeen(form, fromN, seen)) return false;
       const writer = new Writer(form);
       for (const document of documents) writer.document(document, fromN === undefined);
       writer.deltas(deltas);
+      if (parked) changeParked(form, parked);
       return true;
     })
     .immediate();

@@ -15,6 +15,13 @@ export const COMMON = `
   CREATE TABLE IF NOT EXISTS active (
     name TEXT PRIMARY KEY, version INTEGER NOT NULL, build INTEGER NOT NULL
   ) WITHOUT ROWID, STRICT;
+  CREATE TABLE IF NOT EXISTS parked (
+    form TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, error TEXT NOT NULL, reason TEXT,
+    PRIMARY KEY (form, key)
+  ) WITHOUT ROWID, STRICT;
+  CREATE TABLE IF NOT EXISTS leases (
+    name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL
+  ) WITHOUT ROWID, STRICT;
 `;
 
 /** Table names of one form of a read model. */
@@ -86,5 +93,6 @@ export function verifyIndexes(db: Database.Database, tables: Tables, shape: Shap
 export function dropTables(db: Database.Database, tables: Tables): void {
   for (const table of [tables.documents, tables.cells, tables.contributions, tables.deltas])
     db.exec(`DROP TABLE IF EXISTS ${table}`);
-  for (const table of ['declared', 'seen']) db.prepare(`DELETE FROM ${table} WHERE form = ?`).run(tables.form);
+  for (const table of ['declared', 'seen', 'parked'])
+    db.prepare(`DELETE FROM ${table} WHERE form = ?`).run(tables.form);
 }
