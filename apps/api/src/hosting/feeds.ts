@@ -1,10 +1,19 @@
 import { CommandBus } from '@nestjs/cqrs';
-import { ProcessCommand, runProcesses, runProjections } from '@tongjian/feed';
+import {
+  LeaseOptions,
+  ProcessCommand,
+  runProcesses,
+  RunningProcesses,
+  RunningProjections,
+  runProjections,
+  Saved,
+} from '@tongjian/feed';
 import { DurableProcess, JsonObject, Outcome } from '@tongjian/kernel';
 import { terminationProcess } from '@tongjian/lifecycle';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { PerformAct } from '../command/perform-act.js';
-import { Feeds, House } from '../house.js';
+import { Workshop } from '../house.js';
+import { Tenure } from './apart/tenure.js';
 import { calm } from './calm.js';
 
 /** How often read models are saved: soon where little happens, together where much does. */
@@ -13,37 +22,54 @@ const PAUSES = { quietMs: 10, busyMs: 40, busyFrom: 8 };
 /** What the log of faults is told. */
 export type OnFault = (what: string, error: unknown) => void;
 
+/** Under which name it is known who runs the durable processes. */
+export const PROCESSES_LEASE = 'processes';
+
 /** The processes that act by themselves. */
 const PROCESSES = [terminationProcess] as unknown as readonly DurableProcess<never>[];
 
-/** Starts projections and processes on the log; both go on where they stood. */
-export async function startFeeds(
-  house: House,
-  commands: CommandBus,
-  signal: AbortSignal,
-  onFault: OnFault,
-): Promise<Feeds> {
-  const { store, models, changes, clock } = house;
-  const calmed = calm(store, PAUSES);
-  return {
-    projections: await runProjections({
-      store: calmed,
-      models,
-      projections: ALL_PROJECTIONS,
-      corpus: CORPUS,
-      signal,
-      onSaved: changes.publish,
-      onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),
-    }),
-    processes: runProcesses({
-      store,
-      processes: PROCESSES,
-      send: (command) => send(commands, command, clock.now()),
-      clock: clock.now,
-      signal,
-      onFault: (error) => onFault('a process stopped', error),
-    }),
-  };
+export interface HostedFeeds {
+  readonly projections: RunningProjections;
+  readonly processes: RunningProcesses;
+  /** Resolves when both have ended and what they held is free. */
+  readonly ended: Promise<unknown>;
+}
+
+export interface FeedOptions {
+  readonly commands: CommandBus;
+  readonly signal: AbortSignal;
+  readonly onFault: OnFault;
+  readonly onSaved?: (saved: Saved) => void;
+  /** Several processes share the work. */
+  readonly lease?: LeaseOptions;
+}
+
+/** Starts projections and processes on the log; both go on where they, or another process, stood. */
+export async function startFeeds(workshop: Workshop, options: FeedOptions): Promise<HostedFeeds> {
+  const { store, models, clock } = workshop;
+  const { commands, signal, onFault, onSaved, lease } = options;
+  const projections = await runProjections({
+    store: calm(store, PAUSES),
+    models,
+    projections: ALL_PROJECTIONS,
+    corpus: CORPUS,
+    signal,
+    ...(onSaved ? { onSaved } : {}),
+    ...(lease ? { lease } : {}),
+    onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),
+  });
+  const tenure = lease && new Tenure({ models, name: PROCESSES_LEASE, ...lease });
+  const processes = runProcesses({
+    store,
+    processes: PROCESSES,
+    send: (command) => send(commands, command, clock.now()),
+    clock: clock.now,
+    signal,
+    ...(tenure ? { mayAct: () => tenure.held } : {}),
+    onFault: (error) => onFault('a process stopped', error),
+  });
+  const kept = tenure?.keep(signal);
+  return { projections, processes, ended: Promise.allSettled([projections.ended, processes.ended, kept]) };
 }
 
 /** A process's command takes the way of every other: the same handler, the same rules, in the role `process`. */

@@ -6,6 +6,8 @@ export interface SettingRow<T> {
   readonly env: string;
   readonly means: string;
   readonly fallback: T;
+  /** Its text holds a secret: it is never shown, not even where it is wrong. */
+  readonly secret?: boolean;
   /** The value, or an error whose message continues the sentence `"<text>" …`. */
   readonly read: (text: string) => T | Error;
 }
