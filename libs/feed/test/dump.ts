@@ -12,7 +12,8 @@ export async function dump(models: ReadModels, name = 'parcel', rollups = ['load
   for (const rollup of rollups) deltas.push(...(await models.deltas(ref, { rollup, limit: 100_000 })));
   const { cells } = await models.audit(ref);
   // A cell that nobody contributes to any more counts as absent.
-  return { documents, seen, deltas, cells: cells.filter(({ kept }) => kept.documents > 0) };
+  const parked = (await models.parked(ref)).items;
+  return { documents, seen, parked, deltas, cells: cells.filter(({ kept }) => kept.documents > 0) };
 }
 
 const sorted = <T extends { readonly rollup: string; readonly cell: string }>(parts: readonly T[]) =>

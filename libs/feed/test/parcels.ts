@@ -84,3 +84,8 @@ export const withFold = (fold: (event: LoggedEvent) => unknown, change: Partial<
     return PARCELS.fold(document, event, key);
   }) satisfies DocumentProjection['fold'],
 });
+
+/** Parcels whose fold fails at whatever lies at the place `cursed`. */
+export const CURSED: DocumentProjection = withFold(({ data }) => {
+  if (data['place'] === 'cursed') throw new Error('no such place');
+});

@@ -3,7 +3,7 @@ import { DocumentProjection } from '@tongjian/kernel';
 import { openMemoryReadModels, ReadModels } from '@tongjian/read-models';
 import { ChangedFold, ChangeFeed, runProjections, RunningProjections, RunOptions, Saved } from '../src/index.js';
 import { dump } from './dump.js';
-import { PARCELS, put, withFold } from './parcels.js';
+import { CURSED, PARCELS, put, withFold } from './parcels.js';
 import { dayAt, storeOf, tell } from './store.js';
 
 let stop: AbortController;
@@ -78,15 +78,17 @@ describe('running projections', () => {
     expect(feed.latest('parcel')).toEqual({ n: 2, index: 2 });
   });
 
-  it('stops a projection whose fold throws, red, and lets the others go on', async () => {
+  it("stops a projection that cannot tell an event's keys, red, and lets the others go on", async () => {
     const store = await storeOf(put('a', 'hall'), put('b', 'cursed'), put('c', 'yard'));
     const faults: string[] = [];
-    const cursed = withFold(
-      ({ data }) => {
-        if (data['place'] === 'cursed') throw new Error('no such place');
+    const cursed: DocumentProjection = {
+      ...PARCELS,
+      name: 'cursed',
+      keys: (event) => {
+        if (event.data['place'] === 'cursed') throw new Error('no such place');
+        return PARCELS.keys(event);
       },
-      { name: 'cursed' },
-    );
+    };
     const begun = await runAndCatchUp(store, {
       projections: [cursed, PARCELS],
       onFault: (projection) => faults.push(projection),
@@ -99,7 +101,7 @@ describe('running projections', () => {
       behind: 2,
       lagMs: 2 * 86_400_000,
       firstUnseenAt: dayAt(1),
-      fault: { message: 'no such place', index: 2, stream: 'parcel-b', revision: 0, type: 'Put', key: 'b' },
+      fault: { message: 'no such place', index: 2, stream: 'parcel-b', revision: 0, type: 'Put' },
     });
     expect(green).toMatchObject({ state: 'live', position: 3, behind: 0, lagMs: 0 });
     expect(faults).toEqual(['cursed']);
@@ -107,7 +109,21 @@ describe('running projections', () => {
     expect(documents.map(({ key }) => key)).toEqual(['a']);
   });
 
-  it('takes nothing of an event of which one key cannot be folded', async () => {
+  it('parks a key whose fold throws, visibly, and takes everything else', async () => {
+    const store = await storeOf(put('a', 'hall'), put('b', 'cursed'), put('c', 'yard'), put('b', 'hall'));
+    const begun = await runAndCatchUp(store, { projections: [CURSED] });
+    const [status] = await begun.status();
+    expect(status).toMatchObject({
+      state: 'live',
+      position: 4,
+      count: 4,
+      parked: { total: 1, first: [{ key: 'b', position: 2, error: 'no such place' }] },
+    });
+    const { documents } = await dump(models);
+    expect(documents.map(({ key }) => key)).toEqual(['a', 'c']);
+  });
+
+  it('takes an event for every key but the one that cannot be folded', async () => {
     const store = await storeOf(put('a', 'hall'), put('b', 'hall'), {
       ...{ stream: 'parcel-a', type: 'Swapped', data: { id: 'a', with: 'b' } },
     });
@@ -119,8 +135,9 @@ describe('running projections', () => {
       },
     };
     await runAndCatchUp(store, { projections: [broken] });
-    expect(await document('a')).toMatchObject({ place: 'hall', moves: 1 });
-    expect(await models.seen(PARCELS)).toMatchObject({ position: 2, count: 2 });
+    expect(await document('a')).toMatchObject({ place: 'left', moves: 2 });
+    expect(await document('b')).toMatchObject({ place: 'hall', moves: 1 });
+    expect(await models.seen(PARCELS)).toMatchObject({ position: 3, count: 3 });
   });
 
   it('builds a changed fold anew beside the old form, then swaps', async () => {

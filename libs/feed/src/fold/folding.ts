@@ -1,37 +1,38 @@
-import { DocumentProjection, JsonObject, LoggedEvent, Rollup } from '@tongjian/kernel';
+import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { Resume } from '@tongjian/event-store';
-import { Delta, Save, Seen, StoredContribution, StoredDocument } from '@tongjian/read-models';
-import { contributionsOf, deltasOf } from './contributions.js';
+import { Delta, ParkedKey, Save, Seen, StoredDocument } from '@tongjian/read-models';
 import { RollingDigest } from './digest.js';
+import { messageOf, Parking } from './parking.js';
+import { Held, heldOf, Step } from './step.js';
 
-/** A document in memory, as far as folded; saved late. */
-interface Held {
-  document: JsonObject | null;
-  parts: readonly StoredContribution[];
-  position: number;
-  count: number;
-}
-
-/** An event that a projection's code could not take. */
+/** An event whose keys a projection's code could not tell: nobody knows what it concerns, so the projection stops. */
 export class FoldFault extends Error {
   constructor(
     readonly event: LoggedEvent,
-    readonly key: string | undefined,
     override readonly cause: unknown,
   ) {
-    super(cause instanceof Error ? cause.message : String(cause));
+    super(messageOf(cause));
     this.name = 'FoldFault';
   }
 }
 
+/** What a drained key comes to: its document, the changes on the way, and where it waits again if it does. */
+export interface Drained {
+  readonly key: string;
+  readonly held: Held | undefined;
+  readonly deltas: readonly Delta[];
+  readonly again?: ParkedKey;
+}
+
 /**
  * One form of a projection being folded: counts and digests every event of its types once, folds documents in memory,
- * keeps what is not saved yet. Knows no store; whoever drives it loads the missing documents and writes the cuts.
+ * keeps what is not saved yet. A key whose fold throws is parked; all others go on. Knows no store; whoever drives it
+ * loads the missing documents and writes the cuts.
  */
 export class Folding {
   private readonly types: ReadonlySet<string>;
-  private readonly rollups: ReadonlyMap<string, Rollup>;
-  private readonly partsOf: ReturnType<typeof contributionsOf>;
+  private readonly step: Step;
+  private readonly parking: Parking;
   private readonly held = new Map<string, Held>();
   private readonly unsaved = new Set<string>();
   private deltas: Delta[] = [];
@@ -46,10 +47,11 @@ export class Folding {
     /** As last saved; undefined before the first save. */
     private stored: Seen | undefined,
     private readonly code: string,
+    parked: Iterable<string> = [],
   ) {
     this.types = new Set(projection.types);
-    this.rollups = new Map(projection.rollups.map((rollup) => [rollup.name, rollup]));
-    this.partsOf = contributionsOf(projection);
+    this.step = new Step(projection);
+    this.parking = new Parking(parked);
     this.position = stored?.position ?? 0;
     this.count = stored?.count ?? 0;
     this.digest = RollingDigest.from(stored?.digest);
@@ -65,21 +67,27 @@ export class Folding {
     return this.unsaved.size + (this.deltas.length >> 3);
   }
 
-  /** Whether an event was counted that is not saved. */
+  /** Whether something was counted, parked or drained that is not saved. */
   get dirty(): boolean {
-    return this.count !== (this.stored?.count ?? 0);
+    return this.count !== (this.stored?.count ?? 0) || this.unsaved.size > 0 || this.parking.dirty;
   }
 
   private concerns(event: LoggedEvent): boolean {
     return event.index > this.position && this.types.has(event.type);
   }
 
-  /** Keys whose documents must be loaded before these events are taken. @throws FoldFault */
+  /** Keys whose documents must be loaded before these events are taken, up to one whose keys nobody can tell. */
   missing(events: readonly LoggedEvent[]): string[] {
     if (this.complete) return [];
     const keys = new Set<string>();
-    for (const event of events)
-      if (this.concerns(event)) for (const key of this.keysOf(event)) if (!this.held.has(key)) keys.add(key);
+    try {
+      for (const event of events)
+        if (this.concerns(event))
+          for (const key of this.keysOf(event)) if (!this.held.has(key) && !this.parking.has(key)) keys.add(key);
+    } catch (error) {
+      // Taking the event will say so, after everything before it was taken.
+      if (!(error instanceof FoldFault)) throw error;
+    }
     return [...keys];
   }
 
@@ -87,13 +95,7 @@ export class Folding {
   admit(keys: readonly string[], found: ReadonlyMap<string, StoredDocument>): void {
     for (const key of keys) {
       const stored = found.get(key);
-      if (stored)
-        this.held.set(key, {
-          document: stored.document,
-          parts: stored.contributions,
-          position: stored.at.position,
-          count: stored.at.count,
-        });
+      if (stored) this.held.set(key, heldOf(stored));
     }
   }
 
@@ -102,37 +104,47 @@ export class Folding {
       const keys = this.projection.keys(event);
       return keys.length < 2 ? keys : [...new Set(keys)];
     } catch (error) {
-      throw new FoldFault(event, undefined, error);
+      throw new FoldFault(event, error);
     }
   }
 
-  /** Counts and folds one event; one already counted is dropped. @throws FoldFault with nothing of the event taken */
+  /** Counts one event and folds it into every key that is not parked; one already counted is dropped. @throws FoldFault */
   take(event: LoggedEvent): void {
     if (!this.concerns(event)) return;
-    const results = this.keysOf(event).map((key) => this.fold(event, key));
-    for (const { key, before, after } of results) {
-      if (!after) continue;
-      deltasOf(this.rollups, before?.parts ?? [], after.parts, { position: event.index, key }, this.deltas);
-      this.held.set(key, after);
-      this.unsaved.add(key);
-    }
+    for (const key of this.keysOf(event)) if (!this.parking.has(key)) this.fold(event, key);
     this.count += 1;
     this.position = event.index;
     this.digest.add(event.meta.hash);
   }
 
-  private fold(event: LoggedEvent, key: string): { key: string; before?: Held; after?: Held } {
+  private fold(event: LoggedEvent, key: string): void {
     const before = this.held.get(key);
-    if (before && before.position >= event.index) return { key };
+    if (before && before.position >= event.index) return;
+    let after: Held;
     try {
-      const old = before?.document ?? null;
-      const document = this.projection.fold(old, event, key);
-      const parts = document === old ? (before?.parts ?? []) : this.partsOf(document);
-      const after = { document, parts, position: event.index, count: (before?.count ?? 0) + 1 };
-      return before ? { key, before, after } : { key, after };
+      after = this.step.fold(before, event, key);
     } catch (error) {
-      throw new FoldFault(event, key, error);
+      this.parking.park({ key, position: event.index, error: messageOf(error) });
+      return;
     }
+    this.step.changes(before, after, key, this.deltas);
+    this.held.set(key, after);
+    this.unsaved.add(key);
+  }
+
+  /** Takes in what a parked key came to when its events were read again. */
+  drained({ key, held, deltas, again }: Drained): void {
+    if (again) this.parking.park(again);
+    else this.parking.free(key);
+    if (!held) return;
+    this.held.set(key, held);
+    this.unsaved.add(key);
+    for (const delta of deltas) this.deltas.push(delta);
+  }
+
+  /** Writes down why a key stays parked. */
+  keepParked(record: ParkedKey): void {
+    this.parking.park(record);
   }
 
   /** Everything unsaved as one save numbered above the last and above `floor`. */
@@ -144,7 +156,9 @@ export class Folding {
       documents.push({ key, document, at: { position, count, n }, contributions: parts });
     }
     const { position, count, code } = this;
-    return { documents, deltas: this.deltas, seen: { n, position, through, count, digest: `${this.digest}`, code } };
+    const seen = { n, position, through, count, digest: `${this.digest}`, code };
+    const parked = this.parking.change();
+    return { documents, deltas: this.deltas, seen, ...(parked ? { parked } : {}) };
   }
 
   /** The cut is durable: forgets what waited, and documents beyond `keep`, oldest first. */
@@ -152,6 +166,7 @@ export class Folding {
     this.stored = seen;
     this.unsaved.clear();
     this.deltas = [];
+    this.parking.saved();
     for (const key of this.held.keys()) {
       if (this.held.size <= keep) break;
       this.held.delete(key);

@@ -1,6 +1,7 @@
 import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { EventStore } from '@tongjian/event-store';
-import { ReadModels } from '@tongjian/read-models';
+import { ParkedKey, ReadModels } from '@tongjian/read-models';
+import { Unparked } from '../parking/unpark.js';
 import { Saved } from '../saved.js';
 import { ProjectionStatus } from '../status.js';
 
@@ -16,13 +17,42 @@ export interface RunOptions {
   readonly onFault?: (projection: string, error: unknown) => void;
   /** A fixed history; the documents it gives show a changed fold at start. */
   readonly corpus?: readonly LoggedEvent[];
-  /** What a changed fold of the same version leads to: a new form beside the old (default), or a refusal to start. */
-  readonly onChangedCode?: 'rebuild' | 'refuse';
+  /**
+   * What a changed fold of the same version leads to: a new form beside the old (default); a refusal to start; or, for
+   * `mend`, a proof that the new fold gives what stands there, after which the form is kept, else a new form.
+   */
+  readonly onChangedCode?: 'rebuild' | 'refuse' | 'mend';
+  /** Called when a form was proven under a changed fold and kept. */
+  readonly onMended?: (mended: Mended) => void;
+  /** Folds of earlier versions: they keep a form that is in use going until the new one takes its place. */
+  readonly former?: readonly DocumentProjection[];
+  /** Several processes share the projections: each is run by whoever has its lease. Alone where left out. */
+  readonly lease?: LeaseOptions;
   readonly batchSize?: number;
   /** The present instant, for the age of what is unseen; the process's own clock where left out. */
   readonly clock?: () => string;
   /** While catching up, documents held in memory before they are saved. */
   readonly pendingLimit?: number;
+}
+
+/** How a process takes its part of the projections. */
+export interface LeaseOptions {
+  /** This process, by a name that no other has. */
+  readonly holder: string;
+  /** So long after its last renewal another may take over. */
+  readonly ms: number;
+  /** Calls `renew` often enough until the answer is called; every third of `ms` where left out. */
+  readonly every?: (renew: () => Promise<void>) => () => void;
+}
+
+/** A form whose fold changed without changing what it says. */
+export interface Mended {
+  readonly projection: string;
+  readonly version: number;
+  /** Proven up to this index of the log. */
+  readonly position: number;
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface Rebuilt {
@@ -40,6 +70,10 @@ export interface RunningProjections {
   waitFor(projection: string, index: number, timeoutMs: number): Promise<number>;
   /** Builds the read model anew beside the one in use and swaps it in, while events go on arriving. */
   rebuild(projection: string): Promise<Rebuilt>;
+  /** Reads the log again for parked keys with the fold as it is now, while events go on arriving. */
+  unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[]>;
+  /** Writes down why a key stays parked; undefined where it is not parked. */
+  keepParked(projection: string, key: string, reason: string): Promise<ParkedKey | undefined>;
   /** Resolves when every projection has reached the end of the log once, or stands still. */
   readonly caughtUp: Promise<void>;
   /** Resolves when the run has ended and everything is saved; rejects when the log itself cannot be read. */

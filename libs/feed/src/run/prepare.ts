@@ -2,6 +2,8 @@ import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { ProjectionRef, ReadModels, sameRef } from '@tongjian/read-models';
 import { codeOf } from '../fold/code.js';
 import { Folding } from '../fold/folding.js';
+import { allParked } from '../parking/all-parked.js';
+import { RunOptions } from './options.js';
 import { Target, TargetSettings } from './target.js';
 
 /** A projection's fold changed while its version did not, and the runner was told to refuse that. */
@@ -14,7 +16,8 @@ export class ChangedFold extends Error {
 
 export interface Preparation extends Pick<TargetSettings, 'models' | 'pendingLimit' | 'onSaved'> {
   readonly corpus?: readonly LoggedEvent[] | undefined;
-  readonly onChangedCode?: 'rebuild' | 'refuse' | undefined;
+  readonly onChangedCode?: RunOptions['onChangedCode'];
+  readonly former?: RunOptions['former'];
 }
 
 export interface Prepared {
@@ -48,6 +51,32 @@ export async function prepare(projection: DocumentProjection, how: Preparation):
   return { target: await fresh(projection, active, how), replaces: active };
 }
 
+/** The form in use where it was folded by other code of the same version; undefined where it is this fold's own. */
+export async function changedForm(projection: DocumentProjection, how: Preparation): Promise<Changed | undefined> {
+  const { name, version } = projection;
+  const active = await how.models.active(name);
+  if (active?.version !== version) return undefined;
+  await how.models.declare(projection, active);
+  const from = (await how.models.seen(active))?.code;
+  const to = codeOf(projection, how.corpus);
+  return from === undefined || from === to ? undefined : { ref: active, from, to };
+}
+
+export interface Changed {
+  readonly ref: ProjectionRef;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Keeps a form of an earlier version going with the fold that made it; undefined where that is not there any more. */
+export async function serve(ref: ProjectionRef, how: Preparation): Promise<Target | undefined> {
+  const fold = how.former?.find(({ name, version }) => name === ref.name && version === ref.version);
+  if (!fold) return undefined;
+  const code = codeOf(fold, how.corpus);
+  await how.models.declare(fold, ref);
+  return (await how.models.seen(ref))?.code === code ? open(fold, ref, code, how) : undefined;
+}
+
 /** An empty form beside the one in use: another version, or the next building of the same. */
 export async function fresh(
   projection: DocumentProjection,
@@ -69,7 +98,10 @@ async function open(
   { models, pendingLimit, onSaved }: Preparation,
 ): Promise<Target> {
   await models.declare(projection, ref);
-  const folding = new Folding(projection, await models.seen(ref), code);
+  const seen = await models.seen(ref);
+  const parked: string[] = [];
+  if (seen) for await (const { key } of allParked(models, ref)) parked.push(key);
+  const folding = new Folding(projection, seen, code, parked);
   return new Target({ projection, ref, folding, models, pendingLimit, onSaved });
 }
 

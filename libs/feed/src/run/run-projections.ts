@@ -1,10 +1,17 @@
 import { DocumentProjection, Turns } from '@tongjian/kernel';
 import { FeedBatch, Resume } from '@tongjian/event-store';
+import { ParkedKey, ProjectionRef } from '@tongjian/read-models';
+import { parkedByKey } from '../parking/all-parked.js';
+import { inPasses, parkedAmong } from '../parking/unpark-alone.js';
+import { Drain, Unparked } from '../parking/unpark.js';
 import { bringUp, RebuildFailed, rebuiltOf } from '../rebuild/rebuild.js';
 import { Saved } from '../saved.js';
+import { Leasing } from './leasing.js';
 import { Rebuilt, RunningProjections, RunOptions } from './options.js';
-import { fresh, prepare, Preparation, takeOver } from './prepare.js';
+import { Changed, changedForm, fresh, prepare, Preparation, serve, takeOver } from './prepare.js';
+import { pollUntil } from './polling.js';
 import { Projected } from './projected.js';
+import { mend, proveBuilt } from './proof.js';
 import { Overtaken, resumeAfter, Target } from './target.js';
 import { typesOf } from './types.js';
 
@@ -13,8 +20,9 @@ const BESIDE = 500;
 
 /**
  * Brings the read models to the end of the log and keeps them there: one pass over the log for all projections,
- * saving late while catching up and at once when live. A projection whose code throws stops alone, red; the others go
- * on. Resolves when every read model is declared and its code is checked.
+ * saving late while catching up and at once when live. A key that cannot be folded is parked; a projection that cannot
+ * tell an event's keys stops alone, red; the others go on. Resolves when every read model that this process runs is
+ * declared and its code is checked.
  * @throws ChangedFold, IndexUnusable
  */
 export async function runProjections(options: RunOptions): Promise<RunningProjections> {
@@ -27,78 +35,168 @@ class Run implements RunningProjections {
   readonly caughtUp: Promise<void>;
   ended: Promise<void> = Promise.resolve();
   private reachedEnd: () => void = () => undefined;
-  private projected: Projected[] = [];
+  private readonly projected: readonly Projected[];
   private readonly turns = new Turns();
   private readonly clock: () => string;
+  private readonly leasing: Leasing | undefined;
+  /** Ends the present pass over the log, so that another begins with other projections. */
+  private pass = new AbortController();
 
   constructor(private readonly options: RunOptions) {
     this.clock = options.clock ?? (() => new Date().toISOString());
     this.caughtUp = new Promise((resolve) => (this.reachedEnd = resolve));
+    this.projected = options.projections.map((projection) => new Projected(projection));
+    this.leasing = options.lease && new Leasing(options.models, options.lease);
   }
 
   async start(): Promise<void> {
-    for (const projection of this.options.projections) {
-      const { target, replaces } = await prepare(projection, this.preparation(this.options.pendingLimit ?? 5_000));
-      this.projected.push(new Projected(target, replaces));
-    }
+    if (this.leasing) await this.takeLeases((projected) => this.join(projected));
+    else for (const projected of this.projected) await this.join(projected);
+    this.leasing?.renewBy(() => this.renew());
     this.ended = this.loop();
     // Whoever does not look at the end of the run must not be ended by it.
     this.ended.catch(() => undefined);
   }
 
-  private preparation(pendingLimit: number): Preparation {
-    const { models, corpus, onChangedCode } = this.options;
-    return { models, corpus, onChangedCode, pendingLimit, onSaved: (saved) => this.tell(saved) };
+  private preparation(pendingLimit = this.options.pendingLimit ?? 5_000): Preparation {
+    const { models, corpus, onChangedCode, former } = this.options;
+    return { models, corpus, onChangedCode, former, pendingLimit, onSaved: (saved) => this.tell(saved) };
   }
 
   /** Only saves of the form that readers use are told. */
   private tell(saved: Saved): void {
     const projected = this.projected.find(({ name }) => name === saved.projection);
-    if (projected && !projected.replaces && projected.target.settings.ref === saved.ref) this.options.onSaved?.(saved);
+    const used = projected?.replaces ? projected.serving : projected?.target;
+    if (used?.settings.ref === saved.ref) this.options.onSaved?.(saved);
+  }
+
+  /** Makes a projection this process's own: at once, or after its changed fold was proven. */
+  private async join(projected: Projected): Promise<void> {
+    projected.owned = true;
+    projected.refused = undefined;
+    const { onChangedCode } = this.options;
+    const changed = onChangedCode === 'mend' ? await changedForm(projected.definition, this.preparation()) : undefined;
+    if (changed) this.prove(projected, () => this.mend(projected, changed));
+    else await this.enter(projected);
+  }
+
+  private async enter(projected: Projected): Promise<void> {
+    const how = this.preparation();
+    const { target, replaces } = await prepare(projected.definition, how);
+    if (replaces) projected.serving = await serve(replaces, how);
+    projected.target = target;
+    projected.replaces = replaces;
+  }
+
+  private async mend(projected: Projected, changed: Changed): Promise<void> {
+    const { models, store, signal, onMended } = this.options;
+    const position = await mend(projected.definition, changed, models, store, signal);
+    if (signal.aborted || !projected.owned) return;
+    await this.turns.take('log', () => this.enter(projected));
+    const { ref, from, to } = changed;
+    if (position !== undefined) onMended?.({ projection: ref.name, version: ref.version, position, from, to });
+    this.pass.abort();
+  }
+
+  /** Runs a proof beside the feed. What it throws stops the projection. */
+  private prove(projected: Projected, proving: () => Promise<void>): void {
+    projected.proof = proving()
+      .catch((error: unknown) => this.stop(projected, error))
+      .finally(() => {
+        projected.proof = undefined;
+        projected.waiting.arrived(projected.index);
+        this.settle();
+      });
+  }
+
+  private stop(projected: Projected, error: unknown): void {
+    const told = projected.target ? projected.target.stop(error) : error;
+    if (!projected.target) projected.refused = { message: error instanceof Error ? error.message : String(error) };
+    // Whoever lost a race for a leased projection waits for its turn; alone, it must be seen.
+    if (this.leasing && told instanceof Overtaken) this.standBy(projected);
+    this.options.onFault?.(projected.name, told);
+    projected.waiting.release();
+  }
+
+  private standBy(projected: Projected): void {
+    projected.owned = false;
+    projected.refused = undefined;
+    projected.leave();
+  }
+
+  private settle(): void {
+    if (this.projected.every(({ settled }) => settled)) this.reachedEnd();
   }
 
   private async loop(): Promise<void> {
-    const { store, signal, batchSize, projections } = this.options;
+    const { signal } = this.options;
     try {
-      const settings = { types: typesOf(projections), ...(batchSize ? { batchSize } : {}) };
-      for await (const batch of store.follow(this.earliest(), signal, settings))
-        await this.turns.take('log', () => this.take(batch));
+      while (!signal.aborted) await this.follow();
     } finally {
+      this.leasing?.stop();
+      await Promise.allSettled(this.projected.map(({ proof }) => proof));
       await this.turns.take('log', () => this.saveRest());
+      for (const { owned, name } of this.projected) if (owned) await this.leasing?.release(name);
       this.reachedEnd();
       for (const { waiting } of this.projected) waiting.release();
     }
   }
 
-  /** The place from which every projection gets all that it has not seen. */
-  private earliest(): Resume | undefined {
-    const places = this.projected.map(({ target }) => target.through);
-    if (places.some((place) => place === undefined)) return undefined;
-    const least = places.reduce((a, b) => (a!.index <= b!.index ? a : b), places[0]);
-    return resumeAfter(least);
+  /** One pass over the log for the projections that this process has at its beginning. */
+  private async follow(): Promise<void> {
+    const { store, signal, batchSize, projections, former = [] } = this.options;
+    const pass = (this.pass = new AbortController());
+    const either = AbortSignal.any([signal, pass.signal]);
+    const targets = this.projected.flatMap((projected) => projected.targets());
+    this.settle();
+    if (targets.length === 0) return aborted(either);
+    const settings = { types: typesOf([...projections, ...former]), ...(batchSize ? { batchSize } : {}) };
+    for await (const batch of store.follow(earliest(targets), either, settings))
+      await this.turns.take('log', () => this.take(batch));
   }
 
   private async take(batch: FeedBatch): Promise<void> {
     for (const projected of this.projected) {
-      const error = await projected.target.take(batch);
-      if (error) {
-        this.options.onFault?.(projected.name, error);
-        projected.waiting.release();
-      } else if (batch.caughtUp && !projected.target.fault) await this.atEnd(projected);
+      const { target, serving } = projected;
+      if (!target) continue;
+      // The old form goes on as long as it can: a fault of it must not hold up the new one.
+      if (serving) await serving.take(batch);
+      const error = await target.take(batch);
+      if (error) this.stop(projected, error);
+      else if (batch.caughtUp && !target.fault) this.atEnd(projected, target);
       projected.waiting.arrived(projected.index);
     }
-    if (batch.caughtUp) this.reachedEnd();
+    this.settle();
   }
 
-  private async atEnd(projected: Projected): Promise<void> {
+  private atEnd(projected: Projected, target: Target): void {
     projected.caughtUp = true;
-    if (projected.replaces) await this.swapIn(projected, projected.target, projected.replaces);
+    const { replaces } = projected;
+    if (replaces && !projected.proof) this.prove(projected, () => this.proveAndSwap(projected, target, replaces));
   }
 
-  private async swapIn(projected: Projected, target: Target, old: NonNullable<Projected['replaces']>): Promise<void> {
+  /** The new form is folded again from the log before readers get it; the feed goes on meanwhile. */
+  private async proveAndSwap(projected: Projected, target: Target, old: ProjectionRef): Promise<void> {
+    const { store, signal } = this.options;
+    await proveBuilt(target, store, signal);
+    await this.turns.take('log', async () => {
+      if (signal.aborted || projected.target !== target || target.fault) return;
+      await target.save();
+      // Another process may still lead the old form: then the next batch brings this one up, and it is tried again.
+      if (!(await this.isBehind(target, old))) await this.swapIn(projected, target, old);
+    });
+  }
+
+  private async isBehind({ settings }: Target, old: ProjectionRef): Promise<boolean> {
+    const before = await this.options.models.seen(old);
+    return (before?.position ?? 0) > (settings.folding.seen?.position ?? 0);
+  }
+
+  private async swapIn(projected: Projected, target: Target, old: ProjectionRef): Promise<void> {
     if (!(await takeOver(target, old, this.options.models))) throw new Overtaken(projected.name);
     projected.target = target;
     projected.replaces = undefined;
+    projected.serving = undefined;
     const seen = target.settings.folding.seen!;
     const { n, position: index } = seen;
     this.options.onSaved?.({
@@ -107,24 +205,51 @@ class Run implements RunningProjections {
   }
 
   private async saveRest(): Promise<void> {
-    for (const { target } of this.projected) if (!target.fault) await target.save();
+    for (const projected of this.projected)
+      for (const target of projected.targets()) if (!target.fault) await target.save();
+  }
+
+  /** Takes every lease that is free; `join` is given what is new. */
+  private async takeLeases(join: (projected: Projected) => Promise<void>): Promise<void> {
+    for (const projected of this.projected) {
+      const mine = await this.leasing!.take(projected.name);
+      if (mine && !projected.owned) await join(projected);
+      else if (!mine && projected.owned) this.standBy(projected);
+    }
+  }
+
+  /** Keeps the leases; what another process let go is taken over, what another took is left to it. */
+  private async renew(): Promise<void> {
+    await this.turns.take('leases', async () => {
+      if (this.options.signal.aborted) return;
+      await this.takeLeases((projected) =>
+        this.turns.take('log', async () => {
+          await this.join(projected).catch((error: unknown) => this.stop(projected, error));
+          this.pass.abort();
+        }),
+      );
+    });
   }
 
   async status() {
-    const { store } = this.options;
+    const { store, models } = this.options;
     const { index } = await store.head();
     const now = this.clock();
-    return Promise.all(this.projected.map((projected) => projected.status(store, index, now)));
+    return Promise.all(this.projected.map((projected) => projected.status(store, models, index, now)));
   }
 
   async waitFor(projection: string, index: number, timeoutMs: number): Promise<number> {
     const projected = this.named(projection);
+    if (!projected.owned) return pollUntil(this.options.models, projection, index, timeoutMs);
+    if (projected.fault) return projected.index;
     return projected.waiting.until(index, () => projected.index, timeoutMs);
   }
 
   async rebuild(projection: string): Promise<Rebuilt> {
     const projected = this.named(projection);
-    const { projection: definition, ref } = projected.target.settings;
+    const { target } = projected;
+    if (!target) throw new RebuildFailed(projection, new Error('it is not run by this process at the moment'));
+    const { projection: definition, ref } = target.settings;
     if (projected.replaces) throw new RebuildFailed(projection, new Error('it is being rebuilt already'));
     return this.turns.take(`rebuild ${projection}`, () => this.rebuildBeside(projected, definition, ref));
   }
@@ -132,20 +257,56 @@ class Run implements RunningProjections {
   private async rebuildBeside(
     projected: Projected,
     definition: DocumentProjection,
-    old: NonNullable<Projected['replaces']>,
+    old: ProjectionRef,
   ): Promise<Rebuilt> {
-    const { store, models } = this.options;
+    const { store, models, signal } = this.options;
     const target = await fresh(definition, old, this.preparation(BESIDE));
     await bringUp([target], store, definition.types, {});
+    await target.save();
+    await proveBuilt(target, store, signal);
     // The last steps are done between two live batches, so that no event falls between the forms.
     await this.turns.take('log', async () => {
       await bringUp([target], store, definition.types, {});
-      await projected.target.save().catch(() => undefined);
+      await projected.target?.save().catch(() => undefined);
       await this.swapIn(projected, target, (await models.active(projected.name)) ?? old);
     });
     projected.caughtUp = true;
     projected.waiting.arrived(projected.index);
     return rebuiltOf(target, definition);
+  }
+
+  async unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[]> {
+    const target = this.running(projection);
+    return this.turns.take(`unpark ${projection}`, async () => {
+      const { records, others } = await parkedAmong(target, keys);
+      const done: Unparked[] = [];
+      for (const some of inPasses(records)) {
+        const drain = await Drain.begin(target, this.options.store, some);
+        done.push(...(await this.turns.take('log', () => drain.finish(target))));
+      }
+      return [...done, ...others];
+    });
+  }
+
+  async keepParked(projection: string, key: string, reason: string): Promise<ParkedKey | undefined> {
+    const target = this.running(projection);
+    const { models, ref, folding } = target.settings;
+    return this.turns.take('log', async () => {
+      const record = (await parkedByKey(models, ref)).get(key);
+      if (!record) return undefined;
+      const kept = { ...record, reason };
+      folding.keepParked(kept);
+      await target.save();
+      return kept;
+    });
+  }
+
+  /** The form of a projection that this process runs and readers use. @throws RangeError */
+  private running(projection: string): Target {
+    const projected = this.named(projection);
+    const target = projected.replaces ? projected.serving : projected.target;
+    if (!target || target.fault) throw new RangeError(`${projection} does not run in this process at the moment`);
+    return target;
   }
 
   private named(projection: string): Projected {
@@ -154,3 +315,17 @@ class Run implements RunningProjections {
     return found;
   }
 }
+
+/** The place from which every one of them gets all that it has not seen. */
+function earliest(targets: readonly Target[]): Resume | undefined {
+  const places = targets.map(({ through }) => through);
+  if (places.some((place) => place === undefined)) return undefined;
+  const least = places.reduce((a, b) => (a!.index <= b!.index ? a : b), places[0]);
+  return resumeAfter(least);
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });

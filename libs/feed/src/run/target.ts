@@ -1,6 +1,6 @@
-import { DocumentProjection, LoggedEvent, UnstorableValue } from '@tongjian/kernel';
+import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { FeedBatch, Resume } from '@tongjian/event-store';
-import { ProjectionRef, ReadModels } from '@tongjian/read-models';
+import { ProjectionRef, ReadModels, UnknownReadModel } from '@tongjian/read-models';
 import { FoldFault, Folding } from '../fold/folding.js';
 import { Saved } from '../saved.js';
 import { savedOf } from './saved-of.js';
@@ -56,9 +56,21 @@ export class Target {
       else if (!this.settings.folding.dirty) this.through = through;
       return undefined;
     } catch (error) {
-      this.fault = faultOf(error);
-      return error;
+      return this.stop(error);
     }
+  }
+
+  /** Stands still from here on: what happened is told as it must be understood. */
+  stop(error: unknown): unknown {
+    // A form that is gone was replaced by whoever built another.
+    const told = error instanceof UnknownReadModel ? new Overtaken(this.form) : error;
+    this.fault = faultOf(told);
+    return told;
+  }
+
+  private get form(): string {
+    const { name, version } = this.settings.ref;
+    return `${name} version ${version}`;
   }
 
   private async fold(events: readonly LoggedEvent[]): Promise<void> {
@@ -81,7 +93,7 @@ export class Target {
     if (folding.dirty || folding.seen === undefined || floor !== undefined) {
       const before = folding.seen?.n;
       const save = folding.cut(through, floor);
-      if (!(await models.save(ref, before, save))) throw new Overtaken(`${ref.name} version ${ref.version}`);
+      if (!(await models.save(ref, before, save))) throw new Overtaken(this.form);
       folding.saved(save, KEEP);
       onSaved?.(savedOf(ref, before ?? 0, save));
     }
@@ -92,9 +104,7 @@ export class Target {
 function faultOf(error: unknown): Fault {
   if (error instanceof FoldFault) {
     const { index, stream, revision, type } = error.event;
-    const place = { index, stream, revision, type, ...(error.key === undefined ? {} : { key: error.key }) };
-    return { message: error.message, ...place };
+    return { message: error.message, index, stream, revision, type };
   }
-  if (error instanceof UnstorableValue) return { message: error.message, key: error.path };
   return { message: error instanceof Error ? error.message : String(error) };
 }

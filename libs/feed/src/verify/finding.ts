@@ -15,6 +15,16 @@ export interface ReadModelFinding {
     | 'missing'
     /** A document's contributions are not those that its content gives. */
     | 'contribution'
+    /** A document's content is not what the log gives. */
+    | 'document'
+    /** A change of a cell is stored that no event made, or is missing, or another. */
+    | 'delta'
+    /** A key is parked that is not, or is not although its fold throws, or elsewhere. */
+    | 'parked'
+    /** What the read model says of itself is not what the log gives. */
+    | 'seen'
+    /** Parked keys were drained, or forms swapped, as often as verifying began. */
+    | 'restless'
     /** A cell is not the sum of its contributions, or of its changes. */
     | 'cell'
     /** The log ends before the read model's position. */
@@ -26,6 +36,8 @@ export interface ReadModelFinding {
   readonly stream?: string;
   readonly revision?: number;
   readonly index?: number;
+  /** The place within the document, or the cell. */
+  readonly path?: string;
   readonly expected?: string | number;
   readonly found?: string | number;
 }
@@ -42,6 +54,9 @@ export interface ReadModelVerification {
   readonly head: number;
   /** Record time of the first event of its types that the read model has not seen. */
   readonly firstUnseenAt?: string;
+  /** Keys that are parked, and events that wait in the log for them: delivered, not folded. */
+  readonly parked: number;
+  readonly waiting: number;
   readonly findings: readonly ReadModelFinding[];
   readonly ok: boolean;
 }

@@ -8,12 +8,16 @@ export class Recount {
   private readonly digest = new RollingDigest();
   /** As of the position that the read model claims. */
   count = 0;
+  /** Events that were counted but wait in the log for a parked key. */
+  waiting = 0;
 
   constructor(
     private readonly projection: DocumentProjection,
     private readonly upTo: number,
     /** Documents saved while verifying runs are counted up to their own position. */
     private readonly documentsUpTo: ReadonlyMap<string, number>,
+    /** From where each parked key waits. */
+    private readonly parkedFrom: ReadonlyMap<string, number>,
   ) {
     this.types = new Set(projection.types);
   }
@@ -25,6 +29,10 @@ export class Recount {
       this.digest.add(event.meta.hash);
     }
     for (const key of new Set(this.projection.keys(event))) {
+      if (event.index >= (this.parkedFrom.get(key) ?? Infinity)) {
+        if (event.index <= this.upTo) this.waiting += 1;
+        continue;
+      }
       const until = this.documentsUpTo.get(key) ?? this.upTo;
       if (event.index > Math.max(until, this.upTo)) continue;
       // A document behind the read model's position has missed an event: it is counted, so that it shows.

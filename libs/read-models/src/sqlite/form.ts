@@ -31,6 +31,11 @@ export class Form {
     return found;
   }
 
+  /** A rollup as rows name it: one that was never declared was written by other hands, and measures nothing. */
+  storedRollup(name: string): RollupShape {
+    return this.shape.rollups.find((rollup) => rollup.name === name) ?? { name, dimensions: [], measures: [] };
+  }
+
   seen(): Seen | undefined {
     const row = this.sql('SELECT * FROM seen WHERE form = ?').get(this.tables.form) as SeenRow | undefined;
     if (!row) return undefined;

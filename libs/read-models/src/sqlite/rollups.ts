@@ -164,7 +164,7 @@ function deltaOf(form: Form, row: DeltaPlace & Row): Delta {
   const { position, key } = row;
   const documents = row['documents'] as number;
   if (row['rollup'] === null) return { rollup: '', cell: `${row.cell}`, position, key, measures: {}, documents };
-  const rollup = form.rollup(row['rollup'] as string);
+  const rollup = form.storedRollup(row['rollup'] as string);
   return {
     rollup: rollup.name,
     cell: row['coordinates'] as string,
@@ -183,8 +183,8 @@ export function audit(form: Form): CellAudit[] {
     );
   const rows = form.sql(`SELECT * FROM ${cells} ORDER BY rollup, cell`).all() as Row[];
   return rows.map((row) => {
-    const rollup = form.rollup(row['rollup'] as string);
-    const width = rollup.measures.length;
+    const rollup = form.storedRollup(row['rollup'] as string);
+    const width = Math.max(1, rollup.measures.length);
     const sum = (found: unknown): Sum => {
       const values = found as Row;
       return { measures: measuresOf(rollup, values), documents: Number(values['documents'] ?? 0) };
