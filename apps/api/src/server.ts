@@ -124,7 +124,10 @@ async function listen(
   secureHeaders(fastify, https !== null);
   await servePage(fastify, settings.webDist);
   const running = new AbortController();
-  const hosted = settings.feeds === 'here' ? await hostFeeds(house, stores, app.get(CommandBus), running.signal, onFault) : undefined;
+  const hosted =
+    settings.feeds === 'here'
+      ? await hostFeeds(house, stores, app.get(CommandBus), running.signal, onFault)
+      : undefined;
   Object.assign(house.feeds, {
     projections: hosted && !stores.sharedViews ? hosted.projections : progressOf(house),
     processes: hosted?.processes ?? { status: () => [] },

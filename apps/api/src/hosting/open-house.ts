@@ -137,7 +137,10 @@ async function refresh(side: SideStore, subject: string, type: string): Promise<
   const look = setInterval(() => {
     const stop = () => clearInterval(look);
     if (++looks > RESET_LOOKS) return stop();
-    side.refresh(subject).then((entry) => entry?.since !== before && stop(), () => undefined);
+    side.refresh(subject).then(
+      (entry) => entry?.since !== before && stop(),
+      () => undefined,
+    );
   }, LOOK_MS);
   look.unref();
 }

@@ -156,7 +156,8 @@ function valueOf(row: SettingRow<unknown>, env: Readonly<Record<string, string |
   const given = env[row.env];
   if (given === undefined || given === '') return row.fallback;
   const value = row.read(given);
-  if (value instanceof Error) throw new SettingWrong(row.env, row.secret ? value.message : `"${given}" ${value.message}`);
+  if (value instanceof Error)
+    throw new SettingWrong(row.env, row.secret ? value.message : `"${given}" ${value.message}`);
   return value;
 }
 

@@ -61,7 +61,11 @@ function contributionsOf(form: Form, keys: readonly string[]): Map<string, Store
     .all(JSON.stringify(keys)) as ({ key: string; rollup: string; coordinates: string } & Record<string, number>)[];
   const found = new Map<string, StoredContribution[]>();
   for (const row of rows) {
-    const part = { rollup: row.rollup, cell: row.coordinates, measures: measuresOf(form.storedRollup(row.rollup), row) };
+    const part = {
+      rollup: row.rollup,
+      cell: row.coordinates,
+      measures: measuresOf(form.storedRollup(row.rollup), row),
+    };
     const known = found.get(row.key);
     if (known) known.push(part);
     else found.set(row.key, [part]);

@@ -6,7 +6,9 @@ describe('a tenure', () => {
     let now = 0;
     const clock = () => now;
     const models = openMemoryReadModels({ clock });
-    const [one, other] = ['one', 'other'].map((holder) => new Tenure({ models, name: 'work', holder, ms: 100, now: clock }));
+    const [one, other] = ['one', 'other'].map(
+      (holder) => new Tenure({ models, name: 'work', holder, ms: 100, now: clock }),
+    );
     expect([await one!.renew(), await other!.renew()]).toEqual([true, false]);
     now = 99;
     expect([one!.held, await other!.renew()]).toEqual([true, false]);
