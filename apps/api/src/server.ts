@@ -1,17 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
 import pino from 'pino';
-import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { AppModule } from './app.module.js';
 import { routesOf } from './acts/route.js';
-import { Progress } from './hosting/apart/progress.js';
+import { progressOf } from './hosting/apart/progress.js';
 import { HostedFeeds, OnFault, startFeeds } from './hosting/feeds.js';
 import { Opened, openHouse, watchLog } from './hosting/open-house.js';
+import { LEASE_MS, processName } from './hosting/process-name.js';
 import { closeStores, Keepings, memoryStores, openKeepings, openStores, Stores } from './hosting/stores.js';
 import { House } from './house.js';
 import { readBodiesStrictly } from './http/body.js';
@@ -129,7 +127,7 @@ async function listen(
       ? await hostFeeds(house, stores, app.get(CommandBus), running.signal, onFault)
       : undefined;
   Object.assign(house.feeds, {
-    projections: hosted && !stores.sharedViews ? hosted.projections : progressOf(house),
+    projections: hosted && !stores.sharedViews ? hosted.projections : progressOf(house, house.installation),
     processes: hosted?.processes ?? { status: () => [] },
   });
   const stop = async () => {
@@ -156,12 +154,6 @@ async function listen(
   };
 }
 
-/** So long after its last sign of life another process takes over what one was running. */
-export const LEASE_MS = 3_000;
-
-/** A name for this process that no other has and that says where it runs. */
-export const processName = (kind: string): string => `${kind} ${hostname()} ${process.pid} ${randomUUID().slice(0, 8)}`;
-
 function hostFeeds(
   house: House,
   { sharedViews }: Stores,
@@ -175,9 +167,3 @@ function hostFeeds(
     ...(sharedViews ? { lease } : {}),
   });
 }
-
-const progressOf = ({ store, models, installation }: House) =>
-  new Progress({
-    ...{ store, models, projections: ALL_PROJECTIONS, corpus: CORPUS },
-    simulation: installation.simulation,
-  });

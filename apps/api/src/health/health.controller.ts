@@ -2,9 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Rule } from '../access/rule.js';
 import { HOUSE, type House } from '../house.js';
-
-/** Further behind than this, with the first unseen event older than that, and readers see stale figures. */
-const MOST_BEHIND_MS = 10_000;
+import { isStuck, processReport, projectionReport } from './report.js';
 
 /** Whether the process runs, and whether its feeds move. Tells no secrets, so that a load balancer may ask. */
 @Controller(['health', 'api/v1/health'])
@@ -20,35 +18,22 @@ export class HealthController {
   @Get('ready')
   @Rule('open')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { store, feeds, closing } = this.house;
+    const { store, feeds, closing, watch, trouble } = this.house;
     const { index } = await store.head();
-    const projections = (await feeds.projections.status()).map(
-      ({ projection, version, state, n, position, through, behind, lagMs, fault }) => ({
-        projection,
-        version,
-        state,
-        n,
-        position,
-        through,
-        lagEvents: behind,
-        lagSeconds: lagMs / 1000,
-        ...(fault ? { fault: fault.message } : {}),
-      }),
-    );
-    const processes = feeds.processes.status().map(({ process, instances, unsent, fault }) => ({
-      process,
-      instances,
-      unsent,
-      ...(fault ? { fault } : {}),
-    }));
-    const stuck = projections.filter(
-      ({ state, lagEvents, lagSeconds }) =>
-        state === 'stopped' || (lagEvents > 0 && lagSeconds * 1000 > MOST_BEHIND_MS),
-    );
-    const halted = processes.filter(({ fault }) => fault !== undefined);
-    const writable = !closing.aborted && this.house.trouble.stopped === undefined;
-    const ready = stuck.length === 0 && halted.length === 0 && writable;
+    const projections = await feeds.projections.status();
+    const processes = feeds.processes.status();
+    const halted = processes.some(({ fault }) => fault !== undefined);
+    const writable = !closing.aborted && trouble.stopped === undefined;
+    // Where others write the log too: whether what this process knows of it is the present.
+    const heard = watch?.current ?? true;
+    const ready = !projections.some(isStuck) && !halted && writable && heard;
     void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
-    return { status: ready ? 'ready' : 'not-ready', index, writable, projections, processes };
+    return {
+      status: ready ? 'ready' : 'not-ready',
+      ...{ index, writable },
+      ...(watch ? { heard } : {}),
+      projections: projections.map(projectionReport),
+      processes: processes.map(processReport),
+    };
   }
 }

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EventStore, Resume } from '@tongjian/event-store';
 import { ProjectionStatus, rebuild, Rebuilt } from '@tongjian/feed';
 import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
+import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { ProjectionRef, ReadModels, sameRef, Seen } from '@tongjian/read-models';
 import { ProjectionsAtWork } from '../../house.js';
 
@@ -137,3 +138,9 @@ export class Progress implements ProjectionsAtWork {
     return found;
   }
 }
+
+/** The progress of every read model of the house. */
+export const progressOf = (
+  { store, models }: Pick<ProgressOptions, 'store' | 'models'>,
+  { simulation }: { readonly simulation: boolean },
+): Progress => new Progress({ store, models, projections: ALL_PROJECTIONS, corpus: CORPUS, simulation });
