@@ -6,6 +6,7 @@ import { Calendar } from '@tongjian/money-time';
 import { ProcedureShelf } from '@tongjian/procedure';
 import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
+import { DeepPasses } from './hosting/deep-passes.js';
 import { Issuer } from './access/issuer.js';
 import { SideStore } from './access/side-store/index.js';
 import { FileShelf } from './files/file-shelf.js';
@@ -69,12 +70,14 @@ export interface Trouble {
 }
 
 /** What can be asked of those who make the read models, wherever they are. */
-export type ProjectionsAtWork = Pick<RunningProjections, 'status' | 'waitFor' | 'rebuild'>;
+export type ProjectionsAtWork = Pick<RunningProjections, 'status' | 'waitFor' | 'rebuild' | 'unpark' | 'keepParked'>;
 
 /** The projections and processes as this server sees them. Those hosted here start when it listens. */
 export interface Feeds {
   projections: ProjectionsAtWork;
   processes: Pick<RunningProcesses, 'status'>;
+  /** Absent where the settings want none, or others verify. */
+  deepPasses?: DeepPasses;
 }
 
 /** Where Nest finds the house. */

@@ -129,6 +129,7 @@ async function listen(
   Object.assign(house.feeds, {
     projections: hosted && !stores.sharedViews ? hosted.projections : progressOf(house, house.installation),
     processes: hosted?.processes ?? { status: () => [] },
+    ...(hosted?.deepPasses ? { deepPasses: hosted.deepPasses } : {}),
   });
   const stop = async () => {
     closing.abort();

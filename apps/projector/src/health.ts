@@ -2,7 +2,7 @@ import { createServer, ServerResponse } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import { AddressInfo } from 'node:net';
-import { isStuck, processReport, projectionReport, Settings } from '@tongjian/api';
+import { isStuck, processReport, projectionReport, Settings, verificationReport } from '@tongjian/api';
 import type { ProjectorHealth } from './projector.js';
 
 export interface HealthServer {
@@ -62,7 +62,7 @@ function isReady(report: ProjectorHealth): boolean {
 function bodyOf(report: ProjectorHealth) {
   const { name, index, leases, state } = report;
   if (state === 'waiting') return { name, index, leases, waiting: 'no installation was founded yet' };
-  const { own, all, processes, heard } = report;
+  const { own, all, processes, heard, passes } = report;
   const mine = new Map(own.map((status) => [status.projection, status]));
   return {
     ...{ name, index, heard, leases },
@@ -71,6 +71,7 @@ function bodyOf(report: ProjectorHealth) {
       return projectionReport({ ...status, state: here, ...(fault ? { fault } : {}), ...(parked ? { parked } : {}) });
     }),
     processes: processes.map(processReport),
+    ...verificationReport(passes),
   };
 }
 

@@ -142,7 +142,12 @@ class Work {
     if (!feeds || !watch || !progress) return { state: 'waiting' as const, name, index, leases };
     const [own, all] = await Promise.all([feeds.projections.status(), progress.status()]);
     const processes = feeds.processes.status();
-    return { state: 'working' as const, ...{ name, index, leases, own, all, processes }, heard: watch.current };
+    return {
+      state: 'working' as const,
+      ...{ name, index, leases, own, all, processes },
+      heard: watch.current,
+      passes: feeds.deepPasses,
+    };
   }
 
   async end(): Promise<void> {

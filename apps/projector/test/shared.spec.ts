@@ -136,13 +136,13 @@ describe('two api servers and two projectors on one log', () => {
   it('have one owner for each piece of work, and another soon after that is gone', async () => {
     const owners = async () => new Map((await stores.models.leases()).map(({ name, holder }) => [name, holder]));
     const before = await owners();
-    expect([...before.keys()].sort()).toEqual(['processes', 'projection project']);
+    expect([...before.keys()].sort()).toEqual(['processes', 'projection project', 'verification']);
     const owner = before.get('projection project')!;
     const index = projectors.findIndex(({ name }) => name === owner);
     await projectors.splice(index, 1)[0]!.close();
     await until('the other has taken over', async () => {
       const now = await owners();
-      return now.size === 2 && [...now.values()].every((holder) => holder === projectors[0]!.name);
+      return now.size === 3 && [...now.values()].every((holder) => holder === projectors[0]!.name);
     });
     const receipt = await propose(await at(one, 'purchaser.handler'));
     const read = await (

@@ -4,7 +4,7 @@ export { codeOf } from './fold/code.js';
 export { BadContribution, contributionsOf } from './fold/contributions.js';
 export { RollingDigest } from './fold/digest.js';
 export { FoldFault } from './fold/folding.js';
-export { allParked } from './parking/all-parked.js';
+export { allParked, parkedByKey } from './parking/all-parked.js';
 export { type Unparked } from './parking/unpark.js';
 export { unparkAlone, type UnparkOptions } from './parking/unpark-alone.js';
 export * from './moment.js';

@@ -1,2 +1,3 @@
 export * from './access/index.js';
 export * from './installation/index.js';
+export * from './read-model/index.js';

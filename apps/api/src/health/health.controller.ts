@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Rule } from '../access/rule.js';
 import { HOUSE, type House } from '../house.js';
-import { isStuck, processReport, projectionReport } from './report.js';
+import { isStuck, processReport, projectionReport, verificationReport } from './report.js';
 
 /** Whether the process runs, and whether its feeds move. Tells no secrets, so that a load balancer may ask. */
 @Controller(['health', 'api/v1/health'])
@@ -34,6 +34,7 @@ export class HealthController {
       ...(watch ? { heard } : {}),
       projections: projections.map(projectionReport),
       processes: processes.map(processReport),
+      ...verificationReport(feeds.deepPasses),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { ProcessStatus, ProjectionStatus } from '@tongjian/feed';
 import { ParkedKey } from '@tongjian/read-models';
+import { DeepPasses } from '../hosting/deep-passes.js';
 
 /** Further behind than this, with the first unseen event older than that, and readers see stale figures. */
 const MOST_BEHIND_MS = 10_000;
@@ -29,3 +30,14 @@ export const processReport = ({ process, instances, unsent, fault }: ProcessStat
   ...{ process, instances, unsent },
   ...(fault ? { fault } : {}),
 });
+
+/** What the last deep pass over the read models found, and whether one is under way. */
+export function verificationReport(passes: DeepPasses | undefined) {
+  if (!passes) return {};
+  const { last, running } = passes;
+  if (!last) return { deepVerification: { ...(running ? { running } : {}) } };
+  const { startedAt, endedAt, ok, projections, error } = last;
+  const findings = projections.reduce((sum, verified) => sum + verified.findings.length, 0);
+  const said = { startedAt, endedAt, ok, findings, ...(error === undefined ? {} : { error }) };
+  return { deepVerification: { last: said, ...(running ? { running } : {}) } };
+}

@@ -69,9 +69,10 @@ export const COMPONENTS = {
         index: count,
         recordedAt: { type: 'string' },
         simulation: { type: 'boolean' },
+        parked: count,
         projection: {
           type: 'object',
-          properties: { id: { type: 'string' }, version: count, position: count, n: count },
+          properties: { id: { type: 'string' }, version: count, position: count, n: count, to: count, parked: count },
         },
       },
       required: ['index', 'recordedAt', 'simulation'],

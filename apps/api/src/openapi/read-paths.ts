@@ -1,7 +1,7 @@
 import { NEW_CLIENT, NEW_GRANT, NEW_PERSON, NOTHING } from '../access/forms.js';
 import { SIGN_IN } from '../access/sign-in.controller.js';
 import { Dto } from '../acts/dto.js';
-import { NEW_PROCEDURE } from '../admin/admin.controller.js';
+import { KEPT_KEY, NEW_PROCEDURE, PARKED_KEYS } from '../admin/admin.controller.js';
 import { problemResponses } from './components.js';
 
 interface Described {
@@ -205,6 +205,26 @@ export const READ_PATHS: Readonly<Record<string, Readonly<Record<string, unknown
   }),
   ...post(`${V}/admin/backup`, { id: 'backup', zh: '热备份', en: 'Back up', status: 201 }),
   ...post(`${V}/admin/rebuild/{projection}`, { id: 'rebuild', zh: '重建读模型', en: 'Rebuild a read model' }),
+  ...get(`${V}/admin/parked/{projection}`, {
+    id: 'listParked',
+    zh: '读模型搁置项',
+    en: 'Keys that could not be folded',
+    query: ['limit', 'cursor'],
+    type: 'application/json',
+  }),
+  ...post(`${V}/admin/unpark/{projection}`, {
+    id: 'unpark',
+    zh: '重读搁置项',
+    en: 'Read the log again for parked keys',
+    body: PARKED_KEYS,
+  }),
+  ...post(`${V}/admin/keep-parked/{projection}`, {
+    id: 'keepParked',
+    zh: '保留搁置项',
+    en: 'Leave a key parked, for a reason',
+    body: KEPT_KEY,
+    status: 201,
+  }),
   ...get('/health/live', { id: 'live', zh: '存活', en: 'The process runs', open: true }),
   ...get('/health/ready', { id: 'ready', zh: '就绪', en: 'The feeds move', open: true }),
 };

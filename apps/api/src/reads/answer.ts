@@ -8,11 +8,17 @@ export interface At {
   readonly index: number;
   readonly recordedAt: string;
   readonly simulation: boolean;
+  /** As `projection.parked`, where the answer is of the log by way of a read model. */
+  readonly parked?: number;
   readonly projection?: {
     readonly id: string;
     readonly version: number;
     readonly position: number;
     readonly n: number;
+    /** Some of the answer may be as late as this event: its store could not read it all at one moment. */
+    readonly to?: number;
+    /** Keys whose events wait because they could not be folded: any total may miss them. */
+    readonly parked?: number;
   };
 }
 
@@ -37,16 +43,15 @@ export class Answers {
   /** Read from a read model. */
   async ofModel<T>(
     data: T,
-    { projection, version, position, n }: ReadAt,
+    { projection: id, ...model }: ReadAt,
     page?: Answer<T>['page'],
+    /** Where the answer is as of an earlier event than the read model has reached. */
+    asOf = model.position,
   ): Promise<Answer<T>> {
     const head = await this.house.store.head();
-    const recordedAt = position === head.index ? head.recordedAt : await this.recordedAt(position);
-    return this.answer(
-      data,
-      { index: position, recordedAt, projection: { id: projection, version, position, n } },
-      page,
-    );
+    const index = Math.min(asOf, model.position);
+    const recordedAt = index === head.index ? head.recordedAt : await this.recordedAt(index);
+    return this.answer(data, { index, recordedAt, projection: { id, ...model } }, page);
   }
 
   private answer<T>(data: T, at: Omit<At, 'simulation'>, page?: Answer<T>['page']): Answer<T> {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { allParked } from '@tongjian/feed';
 import { JsonObject } from '@tongjian/kernel';
 import { ProjectionRef, StoredDocument } from '@tongjian/read-models';
 import { PROJECT } from '../hosting/projections.js';
@@ -21,6 +22,17 @@ export class ProjectModel {
 
   async load(project: string): Promise<StoredDocument | undefined> {
     return (await this.house.models.load(await this.ref(), [project])).get(project);
+  }
+
+  /** Whether events of a project wait because they could not be folded. */
+  async isParked(project: string): Promise<boolean> {
+    for await (const { key } of allParked(this.house.models, await this.ref())) if (key === project) return true;
+    return false;
+  }
+
+  /** How many projects are parked: any total may miss them. */
+  async parked(): Promise<number> {
+    return (await this.house.models.parked(await this.ref(), { limit: 1 })).total;
   }
 
   /** Waits until the read model has seen an event of this index, at most five seconds. @throws ProblemAnswer 503 */

@@ -31,6 +31,8 @@ export interface Settings {
   readonly signInsPerMinute: number;
   readonly fileMaxMiB: number;
   readonly clockToleranceMs: number;
+  /** Hours between two passes that verify every read model deep; 0 for none. */
+  readonly deepVerifyHours: number;
   readonly webDist: string;
 }
 
@@ -123,6 +125,12 @@ export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K
     means: 'how far the clock may stand behind the log',
     fallback: 2000,
     read: integer(0, 600_000),
+  },
+  deepVerifyHours: {
+    env: 'DEEP_VERIFY_HOURS',
+    means: 'hours between two deep verifications of the read models; 0 for none',
+    fallback: 20,
+    read: integer(0, 24),
   },
   webDist: {
     env: 'WEB_DIST',

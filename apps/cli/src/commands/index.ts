@@ -6,11 +6,13 @@ import { peopleCommands } from './people/commands.js';
 import { procedureCheck } from './procedure-check.js';
 import { rebuild } from './rebuild.js';
 import { restore } from './restore.js';
+import { unpark } from './unpark.js';
 import { verify } from './verify.js';
 
 export const COMMANDS: readonly CommandDefinition[] = [
   verify,
   rebuild,
+  unpark,
   history,
   demo,
   ...peopleCommands,

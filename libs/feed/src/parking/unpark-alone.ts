@@ -2,6 +2,7 @@ import { EventStore } from '@tongjian/event-store';
 import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { ParkedKey, ReadModels } from '@tongjian/read-models';
 import { changedForm, prepare } from '../run/prepare.js';
+import { mend } from '../run/proof.js';
 import { Target } from '../run/target.js';
 import { parkedByKey } from './all-parked.js';
 import { Drain, Unparked } from './unpark.js';
@@ -31,7 +32,8 @@ export function* inPasses(records: readonly ParkedKey[]): Generator<readonly Par
 
 /**
  * Reads the log again for parked keys of a read model that nobody projects at the moment; a running projection
- * does it itself. Undefined where the fold is another than the one that made the read model: rebuild that.
+ * does it itself. A mended fold must first be proven to give what stands there; undefined where it does not: then the
+ * read model is to be rebuilt.
  */
 export async function unparkAlone(
   projection: DocumentProjection,
@@ -39,7 +41,9 @@ export async function unparkAlone(
   { store, models, corpus }: UnparkOptions,
 ): Promise<readonly Unparked[] | undefined> {
   const how = { models, corpus, pendingLimit: 5_000 };
-  if (!(await models.active(projection.name)) || (await changedForm(projection, how))) return undefined;
+  if (!(await models.active(projection.name))) return undefined;
+  const changed = await changedForm(projection, how);
+  if (changed && (await mend(projection, changed, models, store)) === undefined) return undefined;
   const { target, replaces } = await prepare(projection, how);
   if (replaces) return undefined;
   const { records, others } = await parkedAmong(target, keys);

@@ -36,9 +36,9 @@ export async function mend(
   { ref, to }: Changed,
   models: ReadModels,
   store: EventStore,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<number | undefined> {
-  const { ok, n } = await verifyDeep({ store, models, projection, ref, signal });
+  const { ok, n } = await verifyDeep({ store, models, projection, ref, most: 1, ...(signal ? { signal } : {}) });
   const seen = await models.seen(ref);
   // Who saved meanwhile folded with the other code: what was proven is not what stands there.
   if (!ok || seen?.n !== n) return undefined;

@@ -1,13 +1,24 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { EventStore, Resume } from '@tongjian/event-store';
-import { ProjectionStatus, rebuild, Rebuilt } from '@tongjian/feed';
+import {
+  Overtaken,
+  parkedByKey,
+  ProjectionStatus,
+  rebuild,
+  Rebuilt,
+  RebuildFailed,
+  unparkAlone,
+  Unparked,
+} from '@tongjian/feed';
 import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
-import { ProjectionRef, ReadModels, sameRef, Seen } from '@tongjian/read-models';
+import { ParkedKey, ProjectionRef, ReadModels, sameRef, Seen } from '@tongjian/read-models';
 import { ProjectionsAtWork } from '../../house.js';
 
 /** How often those who wait for their own write look. */
 const LOOK_MS = 15;
+/** Parked keys that a status names; the others are counted. */
+const NAMED = 20;
 
 export interface ProgressOptions {
   readonly store: EventStore;
@@ -69,6 +80,29 @@ export class Progress implements ProjectionsAtWork {
     return rebuild(this.named(projection), { store, models, corpus });
   }
 
+  /** Reads the log again for parked keys from here; whoever runs the read model goes on after it. */
+  async unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[]> {
+    const { store, models, corpus } = this.options;
+    const unparked = await again(() => unparkAlone(this.named(projection), keys, { store, models, corpus }));
+    if (!unparked) throw new RebuildFailed(projection, new Error('its fold is changed: it must be rebuilt'));
+    return unparked;
+  }
+
+  /** Writes down why a key stays parked. */
+  async keepParked(projection: string, key: string, reason: string): Promise<ParkedKey | undefined> {
+    const { models } = this.options;
+    return again(async () => {
+      const ref = await models.active(projection);
+      const seen = ref && (await models.seen(ref));
+      const record = ref && (await parkedByKey(models, ref)).get(key);
+      if (!ref || !seen || !record) return undefined;
+      const kept = { ...record, reason };
+      const save = { documents: [], deltas: [], seen: { ...seen, n: seen.n + 1 }, parked: { put: [kept], remove: [] } };
+      if (!(await models.save(ref, seen.n, save))) throw new Overtaken(projection);
+      return kept;
+    });
+  }
+
   /** One look for all who wait. */
   private look(projection: string): Promise<number> {
     const under = this.looks.get(projection);
@@ -92,9 +126,16 @@ export class Progress implements ProjectionsAtWork {
       version: ref?.version ?? projection.version,
       state: !ref ? 'building' : unseen ? 'catchingUp' : 'live',
       ...{ n, position, through: index, count, lagMs },
+      ...(await this.parkedIn(ref)),
       behind: unseen || !ref ? Math.max(0, head - index) : 0,
       ...(unseen ? { firstUnseenAt: unseen.meta.recordedAt } : {}),
     };
+  }
+
+  private async parkedIn(ref: ProjectionRef | undefined): Promise<Pick<ProjectionStatus, 'parked'>> {
+    if (!ref) return {};
+    const { items: first, total } = await this.options.models.parked(ref, { limit: NAMED });
+    return total === 0 ? {} : { parked: { total, first } };
   }
 
   private lagOf(name: string, index: number, unseen: LoggedEvent | undefined, absent: boolean): number {
@@ -144,3 +185,15 @@ export const progressOf = (
   { store, models }: Pick<ProgressOptions, 'store' | 'models'>,
   { simulation }: { readonly simulation: boolean },
 ): Progress => new Progress({ store, models, projections: ALL_PROJECTIONS, corpus: CORPUS, simulation });
+
+/** How often something is tried between two saves of whoever runs the read model. */
+const TRIES = 20;
+
+async function again<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Overtaken) || tries === TRIES) throw error;
+    }
+}

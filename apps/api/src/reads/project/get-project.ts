@@ -54,6 +54,7 @@ export class GetProjectHandler implements IQueryHandler<GetProject> {
       version: ref.version,
       position: stored.at.position,
       n: stored.at.n,
+      ...((await this.model.isParked(project)) ? { parked: 1 } : {}),
     });
     const etag = await this.etagAt(project, Number(stored.document['revision']));
     return { answer, ...(etag ? { etag } : {}) };

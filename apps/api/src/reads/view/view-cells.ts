@@ -47,7 +47,7 @@ export class GetViewCellsHandler implements IQueryHandler<GetViewCells> {
       ...(asOf === undefined ? {} : { asOf }),
     });
     const rows = items.map(withRate);
-    return asOf === undefined ? this.answers.ofModel(rows, at) : this.answers.ofLog(rows, Math.min(asOf, at.position));
+    return this.answers.ofModel(rows, at, undefined, asOf);
   }
 }
 

@@ -52,7 +52,8 @@ export class GetViewDeltasHandler implements IQueryHandler<GetViewDeltas> {
       ...(after === undefined ? {} : { after }),
       ...(to === undefined ? {} : { to }),
     });
-    return this.answers.ofLog(
+    const parked = await this.model.parked();
+    const answer = await this.answers.ofLog(
       deltas.map(({ position, key: of, cell, measures, documents }) => ({
         position,
         key: of,
@@ -61,5 +62,6 @@ export class GetViewDeltasHandler implements IQueryHandler<GetViewDeltas> {
         documents,
       })),
     );
+    return parked === 0 ? answer : { ...answer, at: { ...answer.at, parked } };
   }
 }

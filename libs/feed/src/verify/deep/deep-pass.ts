@@ -65,7 +65,7 @@ export class DeepPass {
 
   private get isOver(): boolean {
     if (this.ground.signal?.aborted) this.interrupted = true;
-    return this.interrupted;
+    return this.interrupted || this.findings.length >= this.ground.most;
   }
 
   private find(found: Found | undefined): void {

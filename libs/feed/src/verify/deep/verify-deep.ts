@@ -15,7 +15,7 @@ export interface VerifyDeepOptions {
   readonly code?: string;
   /** Keys held in memory at a time; a read model of more is verified part by part. Default 20,000. */
   readonly limit?: number;
-  /** Findings kept; default 100. */
+  /** Verifying ends when so many findings were made; default 100. */
   readonly most?: number;
   /** Called after each page with what is done of all that must be read, from 0 to 1 for each part of the keys. */
   readonly onProgress?: (progress: { readonly part: number; readonly done: number }) => void;
