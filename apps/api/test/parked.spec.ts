@@ -10,7 +10,7 @@ describe('a project whose events cannot be folded', () => {
     operator = await desk.as('operator');
     await handler.post('/api/v1/projects', PROPOSAL, { headers: AT });
     const { store, feeds } = desk.server.house;
-    // What no decider would ever write: a proposal that says nothing.
+    // What no decider would ever write: prices that no total can hold.
     const stream = 'project-broken';
     const cause = {
       ...{ commandId: 'broken', correlationId: 'broken', causationId: 'broken', jurisdiction: '330603' },
@@ -18,7 +18,8 @@ describe('a project whose events cannot be folded', () => {
       at: (await store.head()).recordedAt,
     };
     const head = { revision: -1, hash: genesisOf(stream), recordedAt: '' };
-    await store.append(stream, sealAll(head, stream, [{ type: 'ProjectProposed', data: {} }], cause), 'absent');
+    const award = (lot: string) => ({ type: 'AwardDecided', data: { lot, priceFen: Number.MAX_SAFE_INTEGER } });
+    await store.append(stream, sealAll(head, stream, [award('1'), award('2'), award('3')], cause), 'absent');
     await feeds.projections.waitFor('project', (await store.head()).index, 5000);
   });
   afterAll(() => desk?.server.close());
@@ -39,9 +40,10 @@ describe('a project whose events cannot be folded', () => {
     expect((await operator.get('/api/v1/views/finance-board/deltas')).json()).toMatchObject({ at: { parked: 1 } });
   });
 
-  it('does not hold up the others', async () => {
+  it('does not hold up the others, and stands where it could be folded last', async () => {
     const { page } = (await operator.get('/api/v1/projects')).json<{ page: { total: number } }>();
-    expect(page.total).toBe(1);
+    expect(page.total).toBe(2);
+    expect((await operator.get('/api/v1/projects/broken')).json()).toMatchObject({ at: { projection: { parked: 1 } } });
   });
 
   it('is listed, and parked again where the code is as it was', async () => {

@@ -109,9 +109,9 @@ describe('verifying deep', () => {
           await models.close();
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 150 },
     );
-  });
+  }, 60_000);
 
   it('names the document, the place in it and both values', async () => {
     const store = await storeOf(put('a', 'hall', 3), put('b', 'yard', 2));

@@ -105,8 +105,11 @@ class Check {
   take(event: LoggedEvent): void {
     if (!this.types.has(event.type)) return;
     this.recount.add(event);
-    if (event.index > (this.seen?.position ?? 0)) this.firstUnseenAt ??= event.meta.recordedAt;
     const { stream, revision, index, meta } = event;
+    const { position = 0, through } = this.seen ?? {};
+    if (index > position) this.firstUnseenAt ??= meta.recordedAt;
+    // It says that it has read beyond an event that it never counted.
+    if (index > position && index <= (through?.index ?? 0)) this.find({ kind: 'skipped', stream, revision, index });
     const expected = ownHash(event);
     if (expected !== meta.hash) this.find({ kind: 'altered', stream, revision, index, expected, found: meta.hash });
   }

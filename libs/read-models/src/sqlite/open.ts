@@ -10,7 +10,7 @@ import { lease, leases, release } from './leases.js';
 import { parked } from './parked.js';
 import * as rollups from './rollups.js';
 import { save } from './save.js';
-import { COMMON, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
+import { COMMON, PARKED_TABLE, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
 
 export interface SqliteReadModelsSettings {
   /** File of the read models' own database; `:memory:` keeps it in memory. */
@@ -35,6 +35,8 @@ export async function openSqliteReadModels(settings: SqliteReadModelsSettings): 
     db.pragma('synchronous = NORMAL');
     db.exec(COMMON);
   }
+  // A file that no newer process has opened yet has no such table: to its readers nothing is parked.
+  else if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'parked'`).get()) db.exec(PARKED_TABLE('TEMP TABLE'));
   return new SqliteReadModels(db, readOnly, clock);
 }
 
