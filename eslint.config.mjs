@@ -55,5 +55,7 @@ export default [
       globals: { console: 'readonly', process: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', URL: 'readonly', Buffer: 'readonly', AbortController: 'readonly', AbortSignal: 'readonly' },
     },
   },
+  // Runs in MongoDB's own shell.
+  { files: ['docker/mongo/**/*.js'], languageOptions: { sourceType: 'script', globals: { db: 'readonly', rs: 'readonly', sleep: 'readonly', print: 'readonly', process: 'readonly' } } },
   prettier,
 ];
