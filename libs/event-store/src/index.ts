@@ -1,3 +1,5 @@
+export { openEsdbStore, type EsdbEventStore } from './esdb/store.js';
+export type { EsdbSettings, Troubles } from './esdb/settings.js';
 export * from './faults.js';
 export { openMemoryStore } from './memory/store.js';
 export * from './port.js';
