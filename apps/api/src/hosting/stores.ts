@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { DataFolder, dataFolderAt } from '@tongjian/data-folder';
-import { EventStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
+import { EventStore, openEsdbStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
 import { openMemoryReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
 import { Issuer } from '../access/issuer.js';
 import { openMongoSideStore, openSqliteSideStore, SideStore } from '../access/side-store/index.js';
@@ -31,7 +31,9 @@ export async function openStores({ dataDir, eventStoreUrl, readModelsUrl }: Sett
   const folder = dataFolderAt(dataDir);
   if (!eventStoreUrl || !readModelsUrl) makeWritable(folder);
   const store = eventStoreUrl
-    ? await reach('EVENT_STORE_URL', eventStoreUrl, (url) => openEsdbStore({ url }))
+    ? await reach('EVENT_STORE_URL', eventStoreUrl, (url, answers) =>
+        openEsdbStore({ connectionString: url, onCounting: answers }),
+      )
     : await openSqliteStore({ path: folder.log });
   try {
     const models = readModelsUrl
@@ -44,8 +46,7 @@ export async function openStores({ dataDir, eventStoreUrl, readModelsUrl }: Sett
   }
 }
 
-// Until the adapters are merged.
-const openEsdbStore = async (_: { url: string }): Promise<EventStore> => Promise.reject(new Error('not built in yet'));
+// Until the adapter is merged.
 const openMongoReadModels = async (_: { url: string }): Promise<ReadModels> =>
   Promise.reject(new Error('not built in yet'));
 

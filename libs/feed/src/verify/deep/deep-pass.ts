@@ -125,14 +125,14 @@ export class DeepPass {
     };
     wrong('position', seen.position, last);
     if (beyond > 0) this.find({ kind: 'seen', path: 'through', expected: seen.position, found: seen.through.index });
-    wrong('through', seen.through.index, this.indexOf(seen.through));
+    wrong('through', seen.through.index, await this.indexOf(seen.through));
     if (code !== undefined) wrong('code', seen.code, code);
   }
 
-  private indexOf({ position }: Resume): number {
+  private async indexOf({ position }: Resume): Promise<number> {
     if (position === '') return 0;
     try {
-      return this.store.indexOf(position);
+      return await this.store.indexOf(position);
     } catch {
       return -1;
     }
