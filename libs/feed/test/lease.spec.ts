@@ -211,4 +211,29 @@ describe.each(PAIRS)('6: two runners of one read model on %s', (_, open) => {
     for (const stop of stops) stop.abort();
     await Promise.all([old.ended, mended.ended]);
   });
+
+  it('mended code that gives the same keeps the form; the old runner learns it at its first save', async () => {
+    const store = await storeOf(put('a', 'hall'), put('b', 'hall'));
+    const [ours, theirs] = await open();
+    const stops = [new AbortController(), new AbortController()] as const;
+    const faults: unknown[] = [];
+    const old = await runProjections({
+      ...{ store, models: ours, projections: [OLD], signal: stops[0].signal },
+      onFault: (_projection, error) => faults.push(error),
+    });
+    await old.caughtUp;
+    const same: DocumentProjection = { ...OLD, fold: (document, event, key) => OLD.fold(document, event, key) };
+    const mended = await runProjections({
+      ...{ store, models: theirs, projections: [same], signal: stops[1].signal, onChangedCode: 'mend' },
+    });
+    await mended.caughtUp;
+    expect(await theirs.active('parcel')).toEqual({ name: 'parcel', version: 1 });
+    await tell(store, put('a', 'yard', 9));
+    await mended.waitFor('parcel', 3, 5000);
+    await old.waitFor('parcel', 3, 5000);
+    expect(faults).toMatchObject([expect.any(Overtaken)]);
+    expect(await verifyDeep({ store, models: theirs, projection: same })).toMatchObject({ ok: true, events: 3 });
+    for (const stop of stops) stop.abort();
+    await Promise.all([old.ended, mended.ended]);
+  });
 });
