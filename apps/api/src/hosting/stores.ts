@@ -27,12 +27,17 @@ export interface Keepings {
  * Opens log and read models as the settings say: on servers, or embedded in the data folder.
  * @throws SettingWrong, StoreLocked, StoreDamaged, ForeignFile; nothing stays open
  */
-export async function openStores({ dataDir, eventStoreUrl, readModelsUrl }: Settings): Promise<Stores> {
+export async function openStores({
+  dataDir,
+  eventStoreUrl,
+  eventStoreSpace,
+  readModelsUrl,
+}: Settings): Promise<Stores> {
   const folder = dataFolderAt(dataDir);
   if (!eventStoreUrl || !readModelsUrl) makeWritable(folder);
   const store = eventStoreUrl
     ? await reach('EVENT_STORE_URL', eventStoreUrl, (url, answers) =>
-        openEsdbStore({ connectionString: url, onCounting: answers }),
+        openEsdbStore({ connectionString: url, ...spaceOf(eventStoreSpace), onCounting: answers }),
       )
     : await openSqliteStore({ path: folder.log });
   try {
@@ -49,6 +54,8 @@ export async function openStores({ dataDir, eventStoreUrl, readModelsUrl }: Sett
 // Until the adapter is merged.
 const openMongoReadModels = async (_: { url: string }): Promise<ReadModels> =>
   Promise.reject(new Error('not built in yet'));
+
+const spaceOf = (space: string | undefined) => (space === undefined ? {} : { space: `${space}-` });
 
 /** Opens what an api process keeps beside log and read models. @throws SettingWrong */
 export async function openKeepings(settings: Settings): Promise<Keepings> {

@@ -34,6 +34,9 @@ export const text =
   (given: string): string | Error =>
     given.length <= longest ? given : new Error(`must not be longer than ${longest} characters`);
 
+export const prefix = (given: string): string | Error =>
+  /^[a-z][a-z0-9-]{0,31}$/.test(given) ? given : new Error('must be 1 to 32 of a to z, 0 to 9 and -, a letter first');
+
 export const path = (given: string): string => resolve(given);
 
 export const instant = (given: string): string | Error =>

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { serverUrl } from './server-url.js';
-import { boolean, choice, instant, integer, path, SettingRow, text } from './setting.js';
+import { boolean, choice, instant, integer, path, prefix, SettingRow, text } from './setting.js';
 
 /** What the server is told from outside; see SETTINGS for what each means. */
 export interface Settings {
@@ -9,6 +9,8 @@ export interface Settings {
   readonly dataDir: string;
   /** Where the log is kept; the embedded one in the data folder where left out. */
   readonly eventStoreUrl?: string;
+  /** What the names of this log's streams begin with, where the server keeps others too. */
+  readonly eventStoreSpace?: string;
   /** Where the read models are kept; the embedded ones in the data folder where left out. */
   readonly readModelsUrl?: string;
   /** Where names and secrets of people are kept; beside the read models where left out. */
@@ -52,6 +54,12 @@ export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K
     fallback: undefined,
     secret: true,
     read: serverUrl('esdb', 'esdb+discover'),
+  },
+  eventStoreSpace: {
+    env: 'EVENT_STORE_SPACE',
+    means: "prefix of this log's streams, where the EventStoreDB keeps other logs too",
+    fallback: undefined,
+    read: prefix,
   },
   readModelsUrl: {
     env: 'READ_MODELS_URL',

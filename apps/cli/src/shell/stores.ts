@@ -33,7 +33,9 @@ function serversOf(given: Given): { readonly log: string | undefined; readonly v
 export const isOnServers = (given: Given): boolean => Object.values(serversOf(given)).some((url) => url !== undefined);
 
 export const logOn = (connectionString: string): Promise<EventStore> =>
-  openEsdbStore({ connectionString, patienceMs: PATIENCE_MS });
+  openEsdbStore({ connectionString, ...spaceOf(process.env['EVENT_STORE_SPACE']), patienceMs: PATIENCE_MS });
+
+const spaceOf = (space: string | undefined) => (space ? { space: `${space}-` } : {});
 
 /** Opens the log to read, on its server or beside whoever writes the data folder. @throws Failure where there is none */
 export function openLog(given: Given): Promise<EventStore> {
