@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { DataFolder, dataFolderAt } from '@tongjian/data-folder';
 import { EventStore, openEsdbStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
-import { openMemoryReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
+import { openMemoryReadModels, openMongoReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
 import { Issuer } from '../access/issuer.js';
 import { openMongoSideStore, openSqliteSideStore, SideStore } from '../access/side-store/index.js';
 import { Settings, SettingWrong } from '../settings/index.js';
@@ -50,10 +50,6 @@ export async function openStores({
     throw error;
   }
 }
-
-// Until the adapter is merged.
-const openMongoReadModels = async (_: { url: string }): Promise<ReadModels> =>
-  Promise.reject(new Error('not built in yet'));
 
 const spaceOf = (space: string | undefined) => (space === undefined ? {} : { space: `${space}-` });
 
