@@ -140,6 +140,31 @@ describe.each(PAIRS)('processes that share projections on %s', (_, open) => {
     await Promise.all([one.end(), two.end()]);
   });
 
+  it('go on by themselves when their store was away, and are red until then', async () => {
+    const store = await storeOf(put('a', 'hall'));
+    const [ours] = await open();
+    let away = false;
+    const save: ReadModels['save'] = (...args) => (away ? Promise.reject(new Error('away')) : ours.save(...args));
+    const models = new Proxy(ours, {
+      get: (target, name) => {
+        const value: unknown = name === 'save' ? save : Reflect.get(target, name);
+        return typeof value === 'function' && name !== 'save' ? value.bind(target) : value;
+      },
+    });
+    const one = await Process.start('one', store, models);
+    away = true;
+    await tell(store, put('b', 'yard'));
+    await one.faultsAre(2);
+    expect(await one.states()).toEqual({ parcel: 'stopped', other: 'stopped' });
+    away = false;
+    await one.renew();
+    await one.run.waitFor('parcel', 2, 5000);
+    await one.run.waitFor('other', 2, 5000);
+    expect(await one.states()).toEqual({ parcel: 'live', other: 'live' });
+    expect(await verifyDeep({ store, models: ours, projection: PARCELS })).toMatchObject({ ok: true, events: 2 });
+    await one.end();
+  });
+
   it('give their leases up when they end', async () => {
     const store = await storeOf(put('a', 'hall'));
     const [ours, theirs] = await open();

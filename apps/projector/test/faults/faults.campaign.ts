@@ -100,7 +100,8 @@ const reachable = programOnPath('eventstored') && programOnPath('mongod');
       name: 'read models dropped',
       async done() {
         const client = await new MongoClient(mongo.url).connect();
-        await client.db(DATABASE).dropDatabase();
+        for (const { name } of await client.db(DATABASE).listCollections().toArray())
+          await client.db(DATABASE).dropCollection(name);
         await client.close();
       },
     },

@@ -5,6 +5,7 @@ import { Progress } from './progress.js';
 
 const counted: DocumentProjection = {
   ...{ name: 'counted', version: 1, types: ['Counted'], rollups: [], indexes: [] },
+  answers: 'how often?',
   keys: ({ stream }) => [stream],
   fold: (document) => ({ times: Number(document?.['times'] ?? 0) + 1 }),
 };
