@@ -37,7 +37,10 @@ export class Reader {
 
   async *follow(after: Resume | undefined, signal: AbortSignal, options: FeedOptions = {}): AsyncGenerator<FeedBatch> {
     let at = await this.startOf(after);
+    if (signal.aborted) return;
     const stopListening = this.doorbell.listen();
+    // A follower that was told to stop may never ask again.
+    signal.addEventListener('abort', stopListening, { once: true });
     try {
       for (let first = true; !signal.aborted;) {
         const heard = this.bell.rung;
@@ -52,6 +55,7 @@ export class Reader {
         if (this.bell.rung === heard) await this.bell.next(signal);
       }
     } finally {
+      signal.removeEventListener('abort', stopListening);
       stopListening();
     }
   }

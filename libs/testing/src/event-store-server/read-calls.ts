@@ -69,8 +69,19 @@ export class ReadCalls {
     for (const record of records.slice(0, cut)) {
       if (call.cancelled) return;
       if (!call.write(eventMessage(record)))
-        await new Promise<void>((resolve) => void call.once('drain', resolve).once('cancelled', resolve));
+        await roomOn(call);
     }
     call.end();
   }
+}
+
+/** Resolves when a call takes more again, or is over. */
+function roomOn(call: ReadCall): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      call.off('drain', done).off('cancelled', done);
+      resolve();
+    };
+    call.on('drain', done).on('cancelled', done);
+  });
 }
