@@ -9,7 +9,7 @@ import { IndexTable } from './index-table.js';
 import { pause } from './patience.js';
 import { Recent } from './recent.js';
 import { positionOf } from './record.js';
-import { recordsAfter } from './records-after.js';
+import { PlaceGone, recordsAfter } from './records-after.js';
 import { Patience, Troubles } from './settings.js';
 import { isServers, Space } from './space.js';
 
@@ -88,7 +88,7 @@ export class Book {
       try {
         return await this.readOnce(doubts < REREADS);
       } catch (error) {
-        if (!(error instanceof Doubtful)) throw error;
+        if (!(error instanceof Doubtful || error instanceof PlaceGone)) throw error;
         this.troubles.readAgain += 1;
         doubts = this.position > before ? 1 : doubts + 1;
         if (doubts > REREADS) throw new StoreDamaged(error.message);
