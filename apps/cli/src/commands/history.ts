@@ -20,7 +20,7 @@ export const history: CommandDefinition = {
     const events: (StreamEvent & { index: number })[] = [];
     try {
       for await (const batch of store.read(`project-${given.words[0]!.replace(/^project-/, '')}`))
-        for (const event of batch) events.push({ ...event, index: store.indexOf(event.position) });
+        for (const event of batch) events.push({ ...event, index: await store.indexOf(event.position) });
     } finally {
       await store.close();
     }

@@ -118,20 +118,25 @@ describe('a follower of a server', () => {
     expect(await truth(store)).toEqual(['1 a@0', '2 a@1', '3 a@2', '4 b@0', '5 b@1']);
   });
 
-  it.each<[string, (records: readonly ServerRecord[]) => readonly ServerRecord[]]>([
-    ['leaves events out', (records) => records.filter(({ revision }) => revision !== 2)],
-    ['tells events in another order', swapped],
-    ['tells events twice', (records) => records.flatMap((record) => [record, record])],
-  ])('that once %s when the past is read is asked again', async (_, change) => {
-    const writer = new Writer(await stage().open());
-    const filler = 'x'.repeat(700_000);
+  it('that once leaves out, swaps or doubles events when the past is read is asked again', async () => {
+    const writer = new Writer(await stage().open({ answerWithinMs: 5000 }));
     await writer.write('a', '0', '1', '2', '3');
     // So much that the past is no longer at hand.
-    for (let n = 0; n < 50; n++) await writer.write('b', filler);
+    for (let n = 0; n < 50; n++) await writer.write('b', 'x'.repeat(700_000));
     const store = await stage().open({ answerWithinMs: 5000, patienceMs: 20_000 });
-    stage().server.misbehave({ readAll: once(change) });
-    const [first] = await batches(store.readAll(undefined, { batchSize: 4 }));
-    expect(places(first!.events)).toEqual(['1 a@0', '2 a@1', '3 a@2', '4 a@3']);
+    const changes: ((records: readonly ServerRecord[]) => readonly ServerRecord[])[] = [
+      (records) => records.filter(({ revision }) => revision !== 2),
+      (records) => [records[1]!, records[0]!, ...records.slice(2)],
+      (records) => records.flatMap((record) => [record, record]),
+    ];
+    for (const change of changes) {
+      stage().server.misbehave({ readAll: once(change) });
+      for await (const { events } of store.readAll(undefined, { batchSize: 4 })) {
+        expect(places(events)).toEqual(['1 a@0', '2 a@1', '3 a@2', '4 a@3']);
+        break;
+      }
+    }
+    expect(store.troubles.readAgain).toBeGreaterThan(2);
   });
 
   it('that never shows an event which it acknowledged is called damaged', async () => {
@@ -192,7 +197,7 @@ describe('a follower of a server', () => {
           expect(seen).toEqual((await truth(store)).slice(0, seen.length));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 12 },
     ));
 });
 
