@@ -68,8 +68,7 @@ export class ReadCalls {
     if (cut === 'silence') return;
     for (const record of records.slice(0, cut)) {
       if (call.cancelled) return;
-      if (!call.write(eventMessage(record)))
-        await roomOn(call);
+      if (!call.write(eventMessage(record))) await roomOn(call);
     }
     call.end();
   }
