@@ -7,6 +7,8 @@ import { appendBare, bareClient } from './bare-client.js';
 import { EsdbSizes } from './esdb-against-client.js';
 
 const STREAM_LENGTH = 50;
+/** Opening counts and checks the whole log; it is to be in the order of reading it. */
+const OPENING_GOAL = 0.7;
 
 /** Events a second of the feed and of counting the log at the start, against the bare client reading the same events. */
 export async function readsAgainstClient(
@@ -28,7 +30,14 @@ export async function readsAgainstClient(
   try {
     return [
       await compare(`EventStoreDB feed, ${events} events`, 'events/s', goal, rounds, baseline, feed),
-      await compare(`EventStoreDB opening, ${events} events counted`, 'events/s', goal, rounds, baseline, counting),
+      await compare(
+        `EventStoreDB opening, ${events} events counted`,
+        'events/s',
+        OPENING_GOAL,
+        rounds,
+        baseline,
+        counting,
+      ),
     ];
   } finally {
     await store.close();

@@ -6,7 +6,7 @@ import { BATCH_SIZE } from '../reading/feed.js';
 import { Book } from './book.js';
 import { Server } from './client.js';
 import { Doorbell } from './doorbell.js';
-import { Entry, loggedEventOf } from './entry.js';
+import { Entry, loggedCopyOf, loggedEventOf } from './entry.js';
 import { Past } from './past.js';
 import { isPassing, patiently, pause } from './patience.js';
 import { Patience, Troubles } from './settings.js';
@@ -89,7 +89,7 @@ export class Reader {
         const end = Math.min(at + batchSize, this.book.index);
         const recent = this.book.recent.slice(at, end);
         const entries = recent ?? (await (past ??= this.pastFrom(at)).take(end - at));
-        const batch = this.batchOf(entries, end, types);
+        const batch = this.batchOf(entries, end, types, recent ? loggedCopyOf : loggedEventOf);
         yield batch;
         if (batch.caughtUp) return;
         at = batch.through.index;
@@ -102,14 +102,19 @@ export class Reader {
   private pastFrom = (at: number) => new Past(this.server, this.space, this.book, this.patience, this.troubles, at);
 
   /** What is sound before a damaged event is still delivered; the next batch begins with it and throws. */
-  private batchOf(entries: readonly Entry[], end: number, types: readonly string[] | undefined): FeedBatch {
+  private batchOf(
+    entries: readonly Entry[],
+    end: number,
+    types: readonly string[] | undefined,
+    eventOf: (entry: Entry) => LoggedEvent,
+  ): FeedBatch {
     const events: LoggedEvent[] = [];
     for (const entry of entries) {
       if (entry.event instanceof StoreDamaged) {
         if (entry === entries[0]) throw entry.event;
         return { events, through: this.resume(entry.index - 1), caughtUp: false };
       }
-      if (!types || types.includes(entry.event.type)) events.push(loggedEventOf(entry));
+      if (!types || types.includes(entry.event.type)) events.push(eventOf(entry));
     }
     return { events, through: this.resume(end), caughtUp: end === this.book.index };
   }
@@ -119,7 +124,7 @@ export class Reader {
     if (index > this.book.index) await this.advance();
     if (index > this.book.index) return undefined;
     const recent = this.book.recent.slice(index - 1, index);
-    if (recent) return loggedEventOf(recent[0]!);
+    if (recent) return loggedCopyOf(recent[0]!);
     const past = this.pastFrom(index - 1);
     try {
       return loggedEventOf((await past.take(1))[0]!);
