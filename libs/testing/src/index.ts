@@ -1,4 +1,4 @@
 export { EventStoreServer } from './event-store-server/server.js';
 export type { AppendMishap, Mischief } from './event-store-server/mischief.js';
-export { describeOnServer, type EventStored, startEventStored } from './event-stored/event-stored.js';
+export { describeOnServer, type EventStored, noEventStored, startEventStored } from './event-stored/event-stored.js';
 export type { ServerLog, ServerRecord } from './event-store-server/log.js';

@@ -9,7 +9,7 @@ import { IndexTable } from './index-table.js';
 import { pause } from './patience.js';
 import { Recent } from './recent.js';
 import { positionOf } from './record.js';
-import { recordsAfter } from './records-after.js';
+import { PlaceGone, recordsAfter } from './records-after.js';
 import { Patience, Troubles } from './settings.js';
 import { isServers, Space } from './space.js';
 
@@ -26,13 +26,13 @@ class Doubtful extends Error {}
 interface Page {
   readonly entries: Entry[];
   readonly heads: Map<string, StreamHead>;
-  readonly positions: Set<number>;
 }
 
 /** What the events of a page weigh in the server's log. */
 const weightOf = ({ entries }: Page) => (entries.at(-1)?.position ?? 0) - (entries[0]?.position ?? 0);
 
-const freshPage = (): Page => ({ entries: [], heads: new Map(), positions: new Set() });
+const freshPage = (): Page => ({ entries: [], heads: new Map() });
+const holds = ({ entries }: Page, position: number) => entries.some((entry) => entry.position === position);
 
 /**
  * Counts the log: EventStoreDB gives an order and sparse positions, so the index of an event is the number of ours up
@@ -88,7 +88,7 @@ export class Book {
       try {
         return await this.readOnce(doubts < REREADS);
       } catch (error) {
-        if (!(error instanceof Doubtful)) throw error;
+        if (!(error instanceof Doubtful || error instanceof PlaceGone)) throw error;
         this.troubles.readAgain += 1;
         doubts = this.position > before ? 1 : doubts + 1;
         if (doubts > REREADS) throw new StoreDamaged(error.message);
@@ -108,7 +108,7 @@ export class Book {
       page = freshPage();
     }
     for (const position of wanted)
-      if (!page.positions.has(position) && this.table.indexOf(position) === undefined)
+      if (!holds(page, position) && this.table.indexOf(position) === undefined)
         throw new Doubtful(`the server does not show the event at ${position} that it acknowledged`);
     this.enter(page);
     for (const position of wanted) this.acknowledged.delete(position);
@@ -123,13 +123,12 @@ export class Book {
     const position = positionOf(record);
     if (position <= (page.entries.at(-1)?.position ?? this.position)) {
       // Told twice: harmless. Told too late: what came before it was counted too early.
-      if (page.positions.has(position) || this.table.indexOf(position) !== undefined) return;
+      if (holds(page, position) || this.table.indexOf(position) !== undefined) return;
       throw new Doubtful(`the server tells the event at ${position} out of order`);
     }
     const entry = entryOf(record, stream, this.index + page.entries.length + 1, position);
     this.judge(entry, page, sceptical);
     page.entries.push(entry);
-    page.positions.add(position);
   }
 
   private judge({ event, index }: Entry, page: Page, sceptical: boolean): void {
@@ -142,11 +141,13 @@ export class Book {
   }
 
   private enter({ entries, heads }: Page): void {
-    for (const { event, position, ...entry } of entries) {
+    for (const entry of entries) {
+      const { event, position, index } = entry;
       const recorded = event instanceof StoreDamaged ? NaN : Date.parse(event.meta.recordedAt);
       if (recorded > this.time) this.time = recorded;
       this.table.push(position, this.time);
-      this.recent.push({ ...entry, position, event: this.damages.get(entry.index) ?? event });
+      const damage = this.damages.get(index);
+      this.recent.push(damage ? { ...entry, event: damage } : entry);
       this.position = position;
     }
     this.chain.accept(heads);

@@ -21,8 +21,14 @@ export function entryOf(record: AllStreamRecordedEvent, stream: string, index: n
   }
 }
 
-/** The event of an entry as a reader gets it: a copy of its own, so that no reader can change what another reads. */
+/** The event of an entry. @throws StoreDamaged */
 export function loggedEventOf({ event, index }: Entry): LoggedEvent {
+  if (event instanceof StoreDamaged) throw event;
+  return { ...event, index };
+}
+
+/** The same from what many read: a copy, so that no reader can change what another reads. */
+export function loggedCopyOf({ event, index }: Entry): LoggedEvent {
   if (event instanceof StoreDamaged) throw event;
   return { ...event, data: copyOf(event.data), meta: copyOf(event.meta as never), index };
 }

@@ -6,7 +6,7 @@ import { BATCH_SIZE } from '../reading/feed.js';
 import { Book } from './book.js';
 import { Server } from './client.js';
 import { Doorbell } from './doorbell.js';
-import { Entry, loggedEventOf } from './entry.js';
+import { Entry, loggedCopyOf, loggedEventOf } from './entry.js';
 import { Past } from './past.js';
 import { isPassing, patiently, pause } from './patience.js';
 import { Patience, Troubles } from './settings.js';
@@ -37,7 +37,10 @@ export class Reader {
 
   async *follow(after: Resume | undefined, signal: AbortSignal, options: FeedOptions = {}): AsyncGenerator<FeedBatch> {
     let at = await this.startOf(after);
+    if (signal.aborted) return;
     const stopListening = this.doorbell.listen();
+    // A follower that was told to stop may never ask again.
+    signal.addEventListener('abort', stopListening, { once: true });
     try {
       for (let first = true; !signal.aborted;) {
         const heard = this.bell.rung;
@@ -52,6 +55,7 @@ export class Reader {
         if (this.bell.rung === heard) await this.bell.next(signal);
       }
     } finally {
+      signal.removeEventListener('abort', stopListening);
       stopListening();
     }
   }
@@ -85,7 +89,7 @@ export class Reader {
         const end = Math.min(at + batchSize, this.book.index);
         const recent = this.book.recent.slice(at, end);
         const entries = recent ?? (await (past ??= this.pastFrom(at)).take(end - at));
-        const batch = this.batchOf(entries, end, types);
+        const batch = this.batchOf(entries, end, types, recent ? loggedCopyOf : loggedEventOf);
         yield batch;
         if (batch.caughtUp) return;
         at = batch.through.index;
@@ -98,14 +102,19 @@ export class Reader {
   private pastFrom = (at: number) => new Past(this.server, this.space, this.book, this.patience, this.troubles, at);
 
   /** What is sound before a damaged event is still delivered; the next batch begins with it and throws. */
-  private batchOf(entries: readonly Entry[], end: number, types: readonly string[] | undefined): FeedBatch {
+  private batchOf(
+    entries: readonly Entry[],
+    end: number,
+    types: readonly string[] | undefined,
+    eventOf: (entry: Entry) => LoggedEvent,
+  ): FeedBatch {
     const events: LoggedEvent[] = [];
     for (const entry of entries) {
       if (entry.event instanceof StoreDamaged) {
         if (entry === entries[0]) throw entry.event;
         return { events, through: this.resume(entry.index - 1), caughtUp: false };
       }
-      if (!types || types.includes(entry.event.type)) events.push(loggedEventOf(entry));
+      if (!types || types.includes(entry.event.type)) events.push(eventOf(entry));
     }
     return { events, through: this.resume(end), caughtUp: end === this.book.index };
   }
@@ -115,7 +124,7 @@ export class Reader {
     if (index > this.book.index) await this.advance();
     if (index > this.book.index) return undefined;
     const recent = this.book.recent.slice(index - 1, index);
-    if (recent) return loggedEventOf(recent[0]!);
+    if (recent) return loggedCopyOf(recent[0]!);
     const past = this.pastFrom(index - 1);
     try {
       return loggedEventOf((await past.take(1))[0]!);

@@ -3,6 +3,13 @@ import { StoreDamaged } from '../faults.js';
 import { NoAnswer } from './patience.js';
 import { positionOf } from './record.js';
 
+/** The log no longer holds the event from which it was to be read on. */
+export class PlaceGone extends StoreDamaged {
+  constructor(position: number) {
+    super(`the event counted last, at ${position}, is no longer in the log`);
+  }
+}
+
 /** Records handed on at once, at most. */
 const PART = 512;
 
@@ -27,7 +34,7 @@ export async function* recordsAfter(
       watch.heard();
       if (!event) continue;
       if (known) {
-        if (positionOf(event) !== position) throw gone(position);
+        if (positionOf(event) !== position) throw new PlaceGone(position);
         known = false;
         continue;
       }
@@ -38,11 +45,11 @@ export async function* recordsAfter(
       watch.heard();
       part = [];
     }
-    if (known) throw gone(position);
+    if (known) throw new PlaceGone(position);
     if (part.length > 0) yield part;
   } catch (error) {
     // What a real server says to a position that is not, or no longer, the beginning of a record.
-    if (/Unexpected ReadAllResult/.test((error as Error).message)) throw gone(position);
+    if (/Unexpected ReadAllResult/.test((error as Error).message)) throw new PlaceGone(position);
     throw error;
   } finally {
     watch.stop();
@@ -50,8 +57,6 @@ export async function* recordsAfter(
     stream.destroy();
   }
 }
-
-const gone = (position: number) => new StoreDamaged(`the event counted last, at ${position}, is no longer in the log`);
 
 /** Calls `bark` when nothing was heard for so long, except while it rests. */
 function watchdog(ms: number, bark: () => void) {

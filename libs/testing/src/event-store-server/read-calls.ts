@@ -68,9 +68,19 @@ export class ReadCalls {
     if (cut === 'silence') return;
     for (const record of records.slice(0, cut)) {
       if (call.cancelled) return;
-      if (!call.write(eventMessage(record)))
-        await new Promise<void>((resolve) => void call.once('drain', resolve).once('cancelled', resolve));
+      if (!call.write(eventMessage(record))) await roomOn(call);
     }
     call.end();
   }
+}
+
+/** Resolves when a call takes more again, or is over. */
+function roomOn(call: ReadCall): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      call.off('drain', done).off('cancelled', done);
+      resolve();
+    };
+    call.on('drain', done).on('cancelled', done);
+  });
 }

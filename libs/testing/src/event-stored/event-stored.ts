@@ -30,11 +30,13 @@ function programOnPath(): string | undefined {
 const url = process.env[URL_SETTING];
 const program = url ? undefined : programOnPath();
 
+/** Why no EventStoreDB can be reached from here; undefined where one can. */
+export const noEventStored: string | undefined =
+  url || program ? undefined : `no EventStoreDB: set ${URL_SETTING} or put ${PROGRAM} on the PATH`;
+
 /** Runs a suite against a real EventStoreDB; where none can be reached it is skipped and its title says why. */
 export const describeOnServer = (title: string, suite: () => void): void =>
-  url || program
-    ? describe(title, suite)
-    : describe.skip(`${title} (no EventStoreDB: set ${URL_SETTING} or put ${PROGRAM} on the PATH)`, suite);
+  noEventStored === undefined ? describe(title, suite) : describe.skip(`${title} (${noEventStored})`, suite);
 
 /** The server at TONGJIAN_ESDB_URL, or one started here on a free port, in memory, with a folder of its own. */
 export async function startEventStored(): Promise<EventStored> {
