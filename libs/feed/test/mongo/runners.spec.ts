@@ -1,5 +1,5 @@
 import { describeOnMongo } from '@tongjian/testing';
-import { openMemoryReadModels } from '@tongjian/read-models';
+import { MongoServer, openMemoryReadModels } from '@tongjian/read-models';
 import { Overtaken } from '../../src/index.js';
 import { fresh, prepare } from '../../src/run/prepare.js';
 import { deliver } from '../delivery.js';
@@ -25,6 +25,13 @@ function hold(process: { before: () => Promise<void>; writes: number }, number: 
   };
   return { standing, go };
 }
+
+const interposing =
+  (own: Partial<MongoServer>) =>
+  (of: MongoServer, name: string): unknown => {
+    const value: unknown = Reflect.get(own, name) ?? Reflect.get(of, name);
+    return typeof value === 'function' ? value.bind(of) : value;
+  };
 
 describeOnMongo('several processes on MongoDB', () => {
   let scene: Scene;
@@ -111,6 +118,29 @@ describeOnMongo('several processes on MongoDB', () => {
     await writer;
     expect(exact).toBeGreaterThan(0);
     expect((await models.cells(PARCELS, { rollup: 'load' })).at.to).toBeUndefined();
+  });
+
+  it('8: a reader reads again when a save came between its figures and the proof, and at last says up to where', async () => {
+    const events = await eventsOf(await storeOf(...STORY));
+    const models = await scene.fresh();
+    const { target } = await prepare(PARCELS, { models, pendingLimit: 100 });
+    await target.take(upTo(events, 1));
+    let saves = 0;
+    const aggregate: MongoServer['aggregate'] = async (...args) => {
+      const found = await scene.server.aggregate(...args);
+      if (saves-- > 0) await target.take(upTo(events, target.index + 1));
+      return found;
+    };
+    const reader = scene.models(undefined, new Proxy(scene.server, { get: interposing({ aggregate }) }));
+    const query = { rollup: 'load', groupBy: ['place'] };
+    saves = 1;
+    expect(await reader.cells(PARCELS, query)).toEqual({
+      ...(await models.cells(PARCELS, query)),
+      at: { projection: 'parcel', version: 1, position: 2, n: 2 },
+    });
+    saves = 5;
+    const { at } = await reader.cells(PARCELS, query);
+    expect(at).toMatchObject({ position: 6, to: 7 });
   });
 
   it('8: a reader of a save that a dead process left half written says so', async () => {
