@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { canonicalJson, JsonObject } from '@tongjian/kernel';
 import { describeOnMongo, Mongod, startMongod } from '@tongjian/testing';
-import { MongoReadModels, openMemoryReadModels, openMongoReadModels, openSqliteReadModels } from '../../src/index.js';
+import {
+  Comparison,
+  MongoReadModels,
+  openMemoryReadModels,
+  openMongoReadModels,
+  openSqliteReadModels,
+} from '../../src/index.js';
 import { PURCHASES, put } from '../purchases.js';
 import { comparison, documents, pagesOf, sort } from '../queries.js';
 
@@ -12,17 +18,22 @@ describeOnMongo('read models in MongoDB beside those of the other stores', () =>
   let mongo: MongoReadModels;
   /** Whether the server orders texts by their bytes, as MongoDB does; some others go by UTF-16. */
   let byBytes: boolean;
+  /** Whether patterns match texts only, as in MongoDB; some others look into numbers and lists written out. */
+  let textsOnly: boolean;
   beforeAll(async () => {
     server = (await startMongod())!;
     mongo = await openMongoReadModels({ url: server.url, database: server.database() });
     await mongo.declare(PURCHASES);
     await put(mongo, { '\ue000': { id: 'b' }, '𠮷': { id: 'a' } });
     byBytes = (await mongo.find(PURCHASES, { limit: 1 })).items[0]!.document['id'] === 'b';
+    await put(mongo, { a: { listed: [1] } });
+    textsOnly = (await mongo.find(PURCHASES, { where: [{ field: 'listed', prefix: '[' }], limit: 1 })).total === 0;
   });
   afterAll(async () => {
     await mongo.close();
     await server.stop();
     if (!byBytes) console.info('The server orders texts by UTF-16: signs beyond 65,535 were left out of comparisons.');
+    if (!textsOnly) console.info('The server looks for text in what is no text: such fields were not searched.');
   });
   beforeEach(async () => {
     await mongo.drop(PURCHASES);
@@ -32,6 +43,12 @@ describeOnMongo('read models in MongoDB beside those of the other stores', () =>
   /** The same case without the signs that the server does not order as MongoDB does. */
   const orderable = <T>(value: T): T =>
     byBytes ? value : (JSON.parse(JSON.stringify(value).replaceAll('𠮷', '永')) as T);
+
+  const TEXTS = ['district', 'item.code', 'absent'];
+  const askable = (asked: Comparison): boolean =>
+    textsOnly ||
+    !('contains' in asked || 'prefix' in asked) ||
+    ('contains' in asked ? asked.fields : [asked.field]).every((field) => TEXTS.includes(field));
 
   it('answer every query alike, page by page', async () => {
     await fc.assert(
@@ -47,7 +64,8 @@ describeOnMongo('read models in MongoDB beside those of the other stores', () =>
             await models.declare(PURCHASES);
             await put(models, orderable(documents));
           }
-          for (const [where, sort, limit] of orderable(queries)) {
+          for (const [all, sort, limit] of orderable(queries)) {
+            const where = all.filter(askable);
             const [memory, sqlite, mongodb] = await Promise.all(
               stores.map((models) => pagesOf(models, { where, sort, limit })),
             );
@@ -98,8 +116,8 @@ describeOnMongo('read models in MongoDB beside those of the other stores', () =>
           for (const text of [...wanted, texts[0]!.slice(0, 2)])
             for (const where of [
               { field: 'title', equals: text },
-              { field: 'also', prefix: text },
-              { fields: ['title', 'also'], contains: text },
+              { field: textsOnly ? 'also' : 'title', prefix: text },
+              { fields: textsOnly ? ['title', 'also'] : ['title'], contains: text },
             ])
               expect(await pagesOf(mongo, { where: [where], limit: 99 })).toEqual(
                 await pagesOf(memory, { where: [where], limit: 99 }),
