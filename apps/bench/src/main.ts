@@ -9,7 +9,7 @@ import { rebuildAgainstParsing } from './rebuild/rebuild-against-parsing.js';
 const PARTS = {
   append: async () => [await appendAgainstRaw(64, 20_000, 7, 0.75), await appendAgainstRaw(1, 2_000, 7, 0.75)],
   rebuild: async () => [await rebuildAgainstParsing(200_000, 3, 0.15)],
-  mongodb: async () => projectionAgainstBulk(20_000, 3, 0.5),
+  mongodb: async () => projectionAgainstBulk(8_000, 5, 0.5),
   http: async () => [await commandsAgainstBare(5, 5, 0.35)],
   visible: async () => [await visibleAfter(200, 10, 50)],
 };

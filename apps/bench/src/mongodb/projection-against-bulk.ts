@@ -26,7 +26,7 @@ export async function projectionAgainstBulk(events: number, rounds: number, goal
     const store = await fill(events);
     const reports: Report[] = [];
     for (const [how, pendingLimit] of [
-      ['large saves', 20_000],
+      ['large saves', 1_000],
       ['small saves', 50],
     ] as const)
       reports.push(await against(`${what}, ${how}`, { client, server, store, pendingLimit, rounds, goal }));
