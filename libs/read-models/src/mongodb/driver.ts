@@ -67,7 +67,8 @@ export class DriverServer implements Server {
     try {
       await this.of(collection).bulkWrite(writes.map(operationOf), { ordered: false, ...this.within });
     } catch (error) {
-      if (!isOnlyDuplicates(error)) throw error;
+      // Within a transaction nobody else's row can be in the way, and the server has given the transaction up.
+      if (this.session || !isOnlyDuplicates(error)) throw error;
     }
   }
 

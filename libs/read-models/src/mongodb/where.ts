@@ -19,7 +19,7 @@ export function whereOf(shape: Shape, comparisons: readonly Comparison[] = []): 
 
 function conditionOf(indexed: ReadonlySet<string>, comparison: Comparison): Filter {
   if ('contains' in comparison) {
-    const text = { $regex: eitherCase(comparison.contains) };
+    const text = pattern(eitherCase(comparison.contains));
     const ways = comparison.fields.map((field) => reached(field, { [pathOf(field)]: text }));
     return ways.length > 0 ? { $or: ways } : NEVER;
   }
@@ -42,7 +42,7 @@ function reached(field: string, condition: Filter): Filter {
 function test(path: string, comparison: Single, single: boolean): Filter {
   if ('equals' in comparison) return { [path]: anyOf([comparison.equals]) };
   if ('in' in comparison) return { [path]: anyOf(comparison.in) };
-  if ('prefix' in comparison) return { [path]: { $regex: `^${escaped(comparison.prefix)}` } };
+  if ('prefix' in comparison) return { [path]: pattern(escaped(comparison.prefix), '^') };
   return between(path, comparison.from, comparison.to, single);
 }
 
@@ -79,6 +79,9 @@ const isWithin = (value: number, from: Bound | undefined, to: Bound | undefined)
   [from, to].every((bound) => bound === undefined || typeof bound === 'number') &&
   (from === undefined || value >= (from as number)) &&
   (to === undefined || value <= (to as number));
+
+/** Texts that match; every text matches nothing at all, but a number does not. */
+const pattern = (text: string, anchor = ''): Filter => (text === '' ? { $type: 'string' } : { $regex: anchor + text });
 
 /** A sign as a pattern of itself, so that a server can begin in an index. */
 const literal = (sign: string): string => (sign === '\0' ? '\\x00' : sign.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'));

@@ -1,14 +1,14 @@
+import { describeOnMongo, Mongod, startMongod } from '@tongjian/testing';
 import { openMongoReadModels, ServerFacts } from '../../src/index.js';
 import { describeReadModels } from '../read-models.contract.js';
-import { describeOnMongo, RealServer, startServer } from './real-server.js';
 
 jest.setTimeout(60_000);
 
 describeOnMongo('with MongoDB', () => {
-  let server: RealServer;
+  let server: Mongod;
   let facts: ServerFacts | undefined;
   beforeAll(async () => {
-    server = await startServer();
+    server = (await startMongod())!;
   });
   afterAll(async () => {
     await server.stop();
