@@ -1,8 +1,13 @@
 import { ChildProcess, spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
 import { join } from 'node:path';
 
 const ROOT = join(__dirname, '../../../..');
 const RUN_TS = join(ROOT, 'libs/event-store/test/run-ts.cjs');
+
+/** A folder for what the apps log, where somebody wants to read it. */
+const LOGS = process.env['TEST_LOGS'];
+let started = 0;
 
 /** An app in a process of its own, run from its sources. */
 export class AppProcess {
@@ -25,7 +30,7 @@ export class AppProcess {
     const child = spawn(process.execPath, ['-C', '@tongjian/source', '-r', RUN_TS, main], {
       cwd: ROOT,
       env: { PATH: process.env['PATH'], ...settings },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      stdio: ['ignore', LOGS ? openSync(join(LOGS, `${app}-${++started}.log`), 'w') : 'ignore', 'pipe', 'ipc'],
     });
     let complaint = '';
     child.stderr!.on('data', (chunk) => (complaint += String(chunk)));
@@ -35,6 +40,15 @@ export class AppProcess {
       child.once('exit', () => setImmediate(() => reject(new Error(complaint.trim()))));
     });
     return new AppProcess(child, url, () => complaint, gone);
+  }
+
+  /** It stays there and does nothing. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
   }
 
   /** SIGTERM stops it in order; SIGKILL does not ask. */

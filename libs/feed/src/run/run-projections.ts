@@ -93,10 +93,12 @@ class Run implements RunningProjections {
     const { models, store, signal, onMended } = this.options;
     const position = await mend(projected.definition, changed, models, store, signal);
     if (signal.aborted || !projected.owned) return;
-    await this.turns.take('log', () => this.enter(projected));
+    await this.turns.take('log', async () => {
+      await this.enter(projected);
+      this.pass.abort();
+    });
     const { ref, from, to } = changed;
     if (position !== undefined) onMended?.({ projection: ref.name, version: ref.version, position, from, to });
-    this.pass.abort();
   }
 
   /** Runs a proof beside the feed. What it throws stops the projection. */
@@ -161,7 +163,8 @@ class Run implements RunningProjections {
     if (targets.length === 0) return aborted(either);
     const settings = { types: typesOf([...projections, ...former]), ...(batchSize ? { batchSize } : {}) };
     for await (const batch of store.follow(earliest(targets), either, settings))
-      await this.turns.take('log', () => this.take(batch));
+      // A batch of a pass that has ended is not for whoever joined since: it lacks what came before.
+      await this.turns.take('log', async () => (pass.signal.aborted ? undefined : this.take(batch)));
   }
 
   private async take(batch: FeedBatch): Promise<void> {
