@@ -1,9 +1,9 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { DataFolder, dataFolderAt } from '@tongjian/data-folder';
 import { EventStore, openEsdbStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
 import { openMemoryReadModels, openMongoReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
 import { Issuer } from '../access/issuer.js';
-import { openMongoSideStore, openSqliteSideStore, SideStore } from '../access/side-store/index.js';
+import { bringOver, openMongoSideStore, openSqliteSideStore, SideStore } from '../access/side-store/index.js';
 import { Settings, SettingWrong } from '../settings/index.js';
 import { databaseIn, reach } from './servers.js';
 
@@ -63,7 +63,16 @@ export async function openKeepings(settings: Settings): Promise<Keepings> {
   const [env, url] = sideStoreUrl ? ['SIDE_STORE_URL', sideStoreUrl] : ['READ_MODELS_URL', readModelsUrl!];
   // Read models may be dropped and made again; names and secrets may not, so they have a database of their own.
   const database = sideStoreUrl ? databaseIn(url) : `${databaseIn(url)}-people`;
-  return { side: await reach(env, url, () => openMongoSideStore({ url, database })), issuer };
+  const side = await reach(env, url, () => openMongoSideStore({ url, database }));
+  await bringFrom(folder, side);
+  return { side, issuer };
+}
+
+/** An installation that was embedded moves to the servers with its people. */
+async function bringFrom({ side: file }: DataFolder, to: SideStore): Promise<void> {
+  if (!existsSync(file)) return;
+  const from = openSqliteSideStore(file);
+  await bringOver(from, to).finally(() => from.close());
 }
 
 function makeWritable(folder: DataFolder): void {

@@ -1,5 +1,5 @@
 import { describeOnMongo, Mongod, startMongod } from '@tongjian/testing';
-import { LoginTaken, openMongoSideStore, openSqliteSideStore, SideEntry, SideStore } from './index.js';
+import { bringOver, LoginTaken, openMongoSideStore, openSqliteSideStore, SideEntry, SideStore } from './index.js';
 
 jest.setTimeout(60_000);
 
@@ -49,6 +49,16 @@ function describeSideStore(open: () => Promise<SideStore>): void {
 }
 
 describe('the side store in a file', () => describeSideStore(async () => openSqliteSideStore(':memory:')));
+
+it('people move from one side store to another that knows nobody, and only then', async () => {
+  const [from, to] = [openSqliteSideStore(':memory:'), openSqliteSideStore(':memory:')];
+  await from.put(entry('p_1', 'one'));
+  expect(await bringOver(from, to)).toBe(1);
+  await from.put(entry('p_1', 'one', 2));
+  expect(await bringOver(from, to)).toBe(0);
+  expect(await to.all()).toEqual([entry('p_1', 'one')]);
+  await Promise.all([from.close(), to.close()]);
+});
 
 describeOnMongo('the side store in MongoDB', () => {
   let server: Mongod | undefined;
