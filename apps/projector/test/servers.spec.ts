@@ -4,6 +4,7 @@ import { EventStore, openEsdbStore, verifyLog } from '@tongjian/event-store';
 import { codeOf, verifyDeep } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { openMongoReadModels, ReadModels } from '@tongjian/read-models';
+import { tongjian } from '@tongjian/cli';
 import { Asker, askerAt, PROPOSAL, signIn, until } from './processes.js';
 import { AppProcess } from './servers/app-process.js';
 import { describeOnServers, Reached, reachServers } from './servers/reachable.js';
@@ -149,6 +150,27 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
       expect(deep).toMatchObject({ ok: true, findings: [] });
       expect(deep.documents).toBeGreaterThanOrEqual(asked.size);
     }
+  });
+
+  it('is verified, read and rebuilt from the command line by the same settings', async () => {
+    Object.assign(process.env, servers.settings);
+    const said = async (...args: readonly string[]) => {
+      const spoken = { out: '', error: '' };
+      const to = (name: 'out' | 'error') => ({
+        write: (text: string) => Boolean((spoken[name] += text)),
+        isTTY: false,
+      });
+      return { code: await tongjian(args, to('out'), to('error')), ...spoken };
+    };
+    const { project } = (await (await at(apis[0]!, 'purchaser.handler')).post('/api/v1/projects', PROPOSAL)).body;
+    expect(await said('history', String(project))).toMatchObject({ code: 0, out: /ProjectProposed/ });
+    // Whoever runs the read model goes on with the new form.
+    expect(await said('rebuild', '--all')).toMatchObject({ code: 0, error: '' });
+    const next = (await (await at(apis[0]!, 'purchaser.handler')).post('/api/v1/projects', PROPOSAL)).body;
+    const path = `/api/v1/projects/${String(next['project'])}?minPosition=${String(next['position'])}`;
+    const reader = await at(apis[0]!, 'auditor');
+    await until('it is in the new form', async () => (await reader.get(path)).status === 200);
+    expect(await said('verify', '--deep')).toMatchObject({ code: 0, error: '' });
   });
 
   it('stops in order, so that others take over at once', async () => {
