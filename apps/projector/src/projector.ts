@@ -3,9 +3,12 @@ import { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
+import { ProcessStatus, ProjectionStatus } from '@tongjian/feed';
+import { Lease } from '@tongjian/read-models';
 import {
   ActsModule,
   closeStores,
+  type DeepPasses,
   hearInWorkshop,
   LEASE_MS,
   loggerTo,
@@ -135,18 +138,18 @@ class Work {
     return undefined;
   }
 
-  async health() {
+  async health(): Promise<ProjectorHealth> {
     const { feeds, watch, progress, stores, name } = this;
     const { index } = await stores.store.head();
     const leases = (await stores.models.leases()).map((lease) => ({ ...lease, mine: lease.holder === name }));
-    if (!feeds || !watch || !progress) return { state: 'waiting' as const, name, index, leases };
+    if (!feeds || !watch || !progress) return { state: 'waiting', name, index, leases };
     const [own, all] = await Promise.all([feeds.projections.status(), progress.status()]);
     const processes = feeds.processes.status();
+    const passes = feeds.deepPasses;
     return {
-      state: 'working' as const,
-      ...{ name, index, leases, own, all, processes },
-      heard: watch.current,
-      passes: feeds.deepPasses,
+      ...{ name, index, leases, own, all, processes, heard: watch.current },
+      state: 'working',
+      ...(passes ? { passes } : {}),
     };
   }
 
@@ -156,4 +159,24 @@ class Work {
   }
 }
 
-export type ProjectorHealth = Awaited<ReturnType<Work['health']>>;
+/** How a projector is, and how the read models are, whoever makes them. */
+export type ProjectorHealth = {
+  /** This process, as leases name it. */
+  readonly name: string;
+  /** Where the log ends. */
+  readonly index: number;
+  readonly leases: readonly (Lease & { readonly mine: boolean })[];
+} & (
+  | { readonly state: 'waiting' }
+  | {
+      readonly state: 'working';
+      /** What this process does about each projection. */
+      readonly own: readonly ProjectionStatus[];
+      /** How far each read model is. */
+      readonly all: readonly ProjectionStatus[];
+      readonly processes: readonly ProcessStatus[];
+      /** Whether it has heard of every event of the log. */
+      readonly heard: boolean;
+      readonly passes?: DeepPasses;
+    }
+);

@@ -5,6 +5,7 @@ export { type Workshop } from '../house.js';
 export { loggerTo, nestLogger } from '../http/logging.js';
 export { startFaultOf } from '../start-fault.js';
 export { type Progress, progressOf } from './apart/progress.js';
+export { type DeepPasses } from './deep-passes.js';
 export { type HostedFeeds, type OnFault, PROCESSES_LEASE, startFeeds } from './feeds.js';
 export { LogWatch } from './log-watch.js';
 export { hearInWorkshop, openWorkshop } from './open-workshop.js';
