@@ -19,6 +19,9 @@ const PAGE_BYTES = 8 * 1024 * 1024;
 /** How often an answer that does not fit is asked for again before it is believed. */
 const REREADS = 4;
 
+/** Acknowledged events that are looked for when the log is read on, at most: the last ones. */
+const EXPECTED = 10_000;
+
 /** An answer that does not fit what is known: read again before it is believed. */
 class Doubtful extends Error {}
 
@@ -64,8 +67,11 @@ export class Book {
     return this.table.length;
   }
 
-  /** An event at this position was acknowledged to us, so the log must show it. */
-  expect = (position: number): void => void this.acknowledged.add(position);
+  /** An event at this position was acknowledged to us, so the log must show it when it is read on. */
+  expect(position: number): void {
+    this.acknowledged.add(position);
+    if (this.acknowledged.size > EXPECTED) this.acknowledged.delete(this.acknowledged.values().next().value!);
+  }
 
   /** Counts on to the end of the log as it stands at the call or later. Calls that come together share one reading. */
   advance(): Promise<void> {
@@ -107,8 +113,9 @@ export class Book {
       this.enter(page);
       page = freshPage();
     }
+    const shown = new Set(wanted.length > 0 ? page.entries.map(({ position }) => position) : []);
     for (const position of wanted)
-      if (!holds(page, position) && this.table.indexOf(position) === undefined)
+      if (!shown.has(position) && this.table.indexOf(position) === undefined)
         throw new Doubtful(`the server does not show the event at ${position} that it acknowledged`);
     this.enter(page);
     for (const position of wanted) this.acknowledged.delete(position);

@@ -59,7 +59,13 @@ async function answered(inner: Inner, settings: EsdbSettings, address: string) {
       return await within(answerWithinMs, inner.capabilities);
     } catch (error) {
       if (!isPassing(error)) throw faultOf(error, `connecting to ${address}`);
-      if (Date.now() > end) throw new StoreUnreachable(`no server at ${address}`, error);
+      if (Date.now() > end) throw new StoreUnreachable(`no server at ${address}${reasonOf(error)}`, error);
       await pause(attempt);
     }
+}
+
+/** What the connection failed of in the end, such as a certificate that nobody vouches for. */
+function reasonOf(error: unknown): string {
+  const reason = /Last error: (?:Error: )?(.+?)\.? Resolution note/.exec((error as Error).message)?.[1];
+  return reason ? ` (${reason})` : '';
 }
