@@ -8,8 +8,9 @@ import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
 import { DeepPasses } from './hosting/deep-passes.js';
 import { Issuer } from './access/issuer.js';
-import { SideStore } from './access/side-store.js';
+import { SideStore } from './access/side-store/index.js';
 import { FileShelf } from './files/file-shelf.js';
+import { LogWatch } from './hosting/log-watch.js';
 import { BoardMessages } from './live/board-messages.js';
 import { LogFeed } from './live/log-feed.js';
 import { Tickets } from './live/tickets.js';
@@ -26,26 +27,34 @@ export interface Domain {
   readonly calendar: Calendar;
 }
 
-/** What the parts of the server share, opened before it listens and closed after it has stopped. */
-export interface House {
+/** What performing acts needs, in whichever process: behind the API, or where durable processes send them. */
+export interface Workshop {
   readonly settings: Settings;
   readonly domain: Domain;
   readonly store: EventStore;
+  /** Whether this process alone writes the log: then what it has at hand is the present. */
+  readonly alone: boolean;
   readonly models: ReadModels;
-  readonly side: SideStore;
-  readonly issuer: Issuer;
-  readonly access: AccessBook;
-  readonly files: FileShelf;
   readonly installation: Installation;
   readonly clock: Clock;
   readonly procedures: ProcedureDesk;
   readonly shelf: ProcedureShelf;
+  /** Aborted when the process stops. */
+  readonly closing: AbortSignal;
+}
+
+/** What the parts of the server share, opened before it listens and closed after it has stopped. */
+export interface House extends Workshop {
+  readonly side: SideStore;
+  readonly issuer: Issuer;
+  readonly access: AccessBook;
+  readonly files: FileShelf;
   readonly changes: ChangeFeed;
   readonly live: Live;
   readonly feeds: Feeds;
   readonly trouble: Trouble;
-  /** Aborted when the server stops. */
-  readonly closing: AbortSignal;
+  /** Where others write too: whether what is at hand is known to be the present. */
+  readonly watch?: LogWatch;
 }
 
 /** What is told to readers as it happens. */
@@ -60,11 +69,14 @@ export interface Trouble {
   stopped?: string;
 }
 
-/** The feeds that this process hosts. They start when the server listens, because processes send through it. */
+/** What can be asked of those who make the read models, wherever they are. */
+export type ProjectionsAtWork = Pick<RunningProjections, 'status' | 'waitFor' | 'rebuild' | 'unpark' | 'keepParked'>;
+
+/** The projections and processes as this server sees them. Those hosted here start when it listens. */
 export interface Feeds {
-  projections: RunningProjections;
-  processes: RunningProcesses;
-  /** Absent where the settings want none. */
+  projections: ProjectionsAtWork;
+  processes: Pick<RunningProcesses, 'status'>;
+  /** Absent where the settings want none, or others verify. */
   deepPasses?: DeepPasses;
 }
 

@@ -4,12 +4,13 @@ import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
 import pino from 'pino';
-import { dataFolderAt } from '@tongjian/data-folder';
 import { AppModule } from './app.module.js';
 import { routesOf } from './acts/route.js';
-import { startFeeds } from './hosting/feeds.js';
-import { Opened, openHouse } from './hosting/open-house.js';
-import { closeStores, memoryStores, openStores, Stores } from './hosting/stores.js';
+import { progressOf } from './hosting/apart/progress.js';
+import { HostedFeeds, OnFault, startFeeds } from './hosting/feeds.js';
+import { Opened, openHouse, watchLog } from './hosting/open-house.js';
+import { LEASE_MS, processName } from './hosting/process-name.js';
+import { closeStores, Keepings, memoryStores, openKeepings, openStores, Stores } from './hosting/stores.js';
 import { House } from './house.js';
 import { readBodiesStrictly } from './http/body.js';
 import { secureHeaders } from './http/security-headers.js';
@@ -31,29 +32,48 @@ export interface RunningServer {
 }
 
 export interface StartOptions {
-  /** Stores that live as long as the process, instead of the data folder. */
+  /** Stores that live as long as the process, instead of those of the settings. */
   readonly inMemory?: boolean;
+  /** Stores that are open already, and stay open when the server is closed. */
+  readonly stores?: Stores & Keepings;
   /** Where log lines go; standard output where left out. */
   readonly log?: NodeJS.WritableStream;
 }
 
 /**
- * Opens the data folder, founds the installation where it is empty, and listens.
+ * Opens the stores, founds the installation where the log is empty, and listens.
  * @throws SettingWrong, StoreLocked, StoreDamaged, or the system's error where the port is taken; nothing stays open
  */
 export async function startServer(
   given: Settings,
-  { inMemory = false, log }: StartOptions = {},
+  { inMemory = false, stores: opened, log }: StartOptions = {},
 ): Promise<RunningServer> {
   const settings = checked(given);
-  const stores = inMemory ? memoryStores() : await openStores(dataFolderAt(settings.dataDir));
+  const logger = loggerTo(settings.logLevel, log);
+  const onFault: OnFault = (what, err) => logger.error({ err }, what);
+  const stores = opened ?? (inMemory ? memoryStores() : await openAll(settings));
   const closing = new AbortController();
+  const close = async () => {
+    closing.abort();
+    if (opened) return;
+    await stores.side.close();
+    await closeStores(stores);
+  };
   try {
-    const opened = await openHouse(settings, stores, closing.signal, inMemory);
-    const server = await listen(opened, stores, closing, loggerTo(settings.logLevel, log));
+    const house = await openHouse(settings, stores, { closing: closing.signal, onFault, inMemory });
+    const server = await listen(house, stores, { closing, close, logger, onFault });
     return inMemory ? leavingNothing(server) : server;
   } catch (error) {
-    closing.abort();
+    await close();
+    throw error;
+  }
+}
+
+async function openAll(settings: Settings): Promise<Stores & Keepings> {
+  const stores = await openStores(settings);
+  try {
+    return { ...stores, ...(await openKeepings(settings)) };
+  } catch (error) {
     await closeStores(stores);
     throw error;
   }
@@ -65,12 +85,19 @@ const leavingNothing = (server: RunningServer): RunningServer => ({
   close: () => server.close().then(() => rmSync(server.house.files.folder, { recursive: true, force: true })),
 });
 
+interface Listening {
+  readonly closing: AbortController;
+  readonly close: () => Promise<void>;
+  readonly logger: pino.Logger;
+  readonly onFault: OnFault;
+}
+
 async function listen(
-  { house, generated }: Opened,
+  { house: opened, generated }: Opened,
   stores: Stores,
-  closing: AbortController,
-  logger: pino.Logger,
+  { closing, close, logger, onFault }: Listening,
 ): Promise<RunningServer> {
+  const house: House = stores.alone ? opened : { ...opened, watch: await watchLog(opened, onFault) };
   const { settings } = house;
   const https = settings.tlsCert ? { cert: readFileSync(settings.tlsCert), key: readFileSync(settings.tlsKey!) } : null;
   const adapter = new FastifyAdapter({
@@ -95,16 +122,20 @@ async function listen(
   secureHeaders(fastify, https !== null);
   await servePage(fastify, settings.webDist);
   const running = new AbortController();
-  Object.assign(
-    house.feeds,
-    await startFeeds(house, app.get(CommandBus), running.signal, (what, err) => logger.error({ err }, what)),
-  );
+  const hosted =
+    settings.feeds === 'here'
+      ? await hostFeeds(house, stores, app.get(CommandBus), running.signal, onFault)
+      : undefined;
+  Object.assign(house.feeds, {
+    projections: hosted && !stores.sharedViews ? hosted.projections : progressOf(house, house.installation),
+    processes: hosted?.processes ?? { status: () => [] },
+    ...(hosted?.deepPasses ? { deepPasses: hosted.deepPasses } : {}),
+  });
   const stop = async () => {
     closing.abort();
     await app.close();
     running.abort();
-    const { projections, processes, deepPasses } = house.feeds;
-    await Promise.allSettled([projections.ended, processes.ended, deepPasses?.ended]);
+    await hosted?.ended;
     house.live.board.close();
     house.changes.close();
   };
@@ -120,6 +151,20 @@ async function listen(
     generated,
     house,
     fastify,
-    close: () => (closed ??= stop().then(() => closeStores(stores))),
+    close: () => (closed ??= stop().then(close)),
   };
+}
+
+function hostFeeds(
+  house: House,
+  { sharedViews }: Stores,
+  commands: CommandBus,
+  signal: AbortSignal,
+  onFault: OnFault,
+): Promise<HostedFeeds> {
+  const lease = { holder: processName('api'), ms: LEASE_MS };
+  return startFeeds(house, {
+    ...{ commands, signal, onFault, onSaved: house.changes.publish },
+    ...(sharedViews ? { lease } : {}),
+  });
 }

@@ -50,7 +50,17 @@ describe('tongjian', () => {
   it('lists its commands and explains each', async () => {
     const overview = await run('--help');
     expect(overview.code).toBe(0);
-    for (const name of ['verify', 'rebuild', 'history', 'demo', 'backup', 'restore', 'people add', 'procedure check']) {
+    for (const name of [
+      'verify',
+      'rebuild',
+      'unpark',
+      'history',
+      'demo',
+      'backup',
+      'restore',
+      'people add',
+      'procedure check',
+    ]) {
       expect(overview.out).toContain(name);
       expect((await run(...name.split(' '), '--help')).out).toContain(`tongjian ${name}`);
     }
@@ -61,6 +71,7 @@ describe('tongjian', () => {
     [['history'], 'usage: tongjian history <project>'],
     [['verify', '--loud'], "Unknown option '--loud'"],
     [['rebuild', 'nothing'], 'no read model nothing'],
+    [['unpark', 'nothing', 'x'], 'no read model nothing'],
     [['people'], 'people what?'],
   ])('answers %j with one line and exit code 2', async (args, line) => {
     const { code, error } = await run(...args);
@@ -90,6 +101,47 @@ describe('tongjian', () => {
     const { code, out } = await run('verify', '--data-dir', dataDir(), '--json');
     expect(code).toBe(1);
     expect(JSON.parse(out).log.findings[0]).toMatchObject({ kind: 'altered', stream: 'project-p1', revision: 0 });
+  });
+
+  const views = () => join(dataDir(), 'read-models.sqlite');
+  /** A project with prices that no total can hold: the second award cannot be folded. */
+  const withParkedProject = async () => {
+    await withHistory();
+    const store = await openSqliteStore({ path: join(dataDir(), 'log.sqlite') });
+    const award = (lot: string) => ({ type: 'AwardDecided', data: { lot, priceFen: Number.MAX_SAFE_INTEGER } });
+    const head = { revision: -1, hash: genesisOf('project-p2'), recordedAt: '' };
+    await store.append('project-p2', sealAll(head, 'project-p2', [award('1'), award('2')], cause), 'absent');
+    await store.close();
+    expect((await run('rebuild', '--all', '--data-dir', dataDir())).code).toBe(0);
+  };
+
+  it('folds a read model again and names the document that was changed by hand', async () => {
+    await withHistory();
+    await run('rebuild', '--all', '--data-dir', dataDir());
+    const clean = await run('verify', '--deep', '--data-dir', dataDir());
+    expect(clean.out).toMatch(/project folded again to index 1: 1 documents, \d+ changes, \d+ cells/);
+    expect(clean.code).toBe(0);
+    const database = new Database(views());
+    database.exec(`UPDATE project_v1_documents SET document = json_set(document, '$.title', 'by hand')`);
+    database.close();
+    expect((await run('verify', '--data-dir', dataDir())).code).toBe(0);
+    const found = await run('verify', '--deep', '--data-dir', dataDir());
+    expect(found.out).toContain('✗ project: document p1 title expected "=1+1", found "by hand"');
+    expect(found.code).toBe(1);
+  });
+
+  it('lists what is parked, which is no finding, and reads the log again for it', async () => {
+    await withParkedProject();
+    const verified = await run('verify', '--deep', '--data-dir', dataDir());
+    expect(verified.out).toMatch(/! project: p2 is parked from index 4: .*\n! project: 1 parked/);
+    expect(verified.out).toContain('3 events, 2 folded');
+    expect(verified.code).toBe(0);
+    const again = await run('unpark', 'project', '--all', '--data-dir', dataDir());
+    expect(again.out).toContain('✗ p2 is parked again from index 4');
+    expect(again.code).toBe(1);
+    const other = await run('unpark', 'project', 'p1', '--data-dir', dataDir());
+    expect([other.code, other.out]).toEqual([1, '✗ p1 is not parked\n']);
+    expect((await run('unpark', 'project', '--data-dir', dataDir())).error).toContain('name one key, or --all');
   });
 
   it("prints a project's history as text, JSON and CSV that a spreadsheet cannot run", async () => {

@@ -140,6 +140,31 @@ describe.each(PAIRS)('processes that share projections on %s', (_, open) => {
     await Promise.all([one.end(), two.end()]);
   });
 
+  it('go on by themselves when their store was away, and are red until then', async () => {
+    const store = await storeOf(put('a', 'hall'));
+    const [ours] = await open();
+    let away = false;
+    const save: ReadModels['save'] = (...args) => (away ? Promise.reject(new Error('away')) : ours.save(...args));
+    const models = new Proxy(ours, {
+      get: (target, name) => {
+        const value: unknown = name === 'save' ? save : Reflect.get(target, name);
+        return typeof value === 'function' && name !== 'save' ? value.bind(target) : value;
+      },
+    });
+    const one = await Process.start('one', store, models);
+    away = true;
+    await tell(store, put('b', 'yard'));
+    await one.faultsAre(2);
+    expect(await one.states()).toEqual({ parcel: 'stopped', other: 'stopped' });
+    away = false;
+    await one.renew();
+    await one.run.waitFor('parcel', 2, 5000);
+    await one.run.waitFor('other', 2, 5000);
+    expect(await one.states()).toEqual({ parcel: 'live', other: 'live' });
+    expect(await verifyDeep({ store, models: ours, projection: PARCELS })).toMatchObject({ ok: true, events: 2 });
+    await one.end();
+  });
+
   it('give their leases up when they end', async () => {
     const store = await storeOf(put('a', 'hall'));
     const [ours, theirs] = await open();
@@ -208,6 +233,31 @@ describe.each(PAIRS)('6: two runners of one read model on %s', (_, open) => {
     expect(documents.map(({ document }) => document!['by'])).toEqual(['mended', 'mended']);
     expect(seen).toMatchObject({ count: 3, position: 3 });
     expect(await verifyDeep({ store, models: theirs, projection: MENDED })).toMatchObject({ ok: true });
+    for (const stop of stops) stop.abort();
+    await Promise.all([old.ended, mended.ended]);
+  });
+
+  it('mended code that gives the same keeps the form; the old runner learns it at its first save', async () => {
+    const store = await storeOf(put('a', 'hall'), put('b', 'hall'));
+    const [ours, theirs] = await open();
+    const stops = [new AbortController(), new AbortController()] as const;
+    const faults: unknown[] = [];
+    const old = await runProjections({
+      ...{ store, models: ours, projections: [OLD], signal: stops[0].signal },
+      onFault: (_projection, error) => faults.push(error),
+    });
+    await old.caughtUp;
+    const same: DocumentProjection = { ...OLD, fold: (document, event, key) => OLD.fold(document, event, key) };
+    const mended = await runProjections({
+      ...{ store, models: theirs, projections: [same], signal: stops[1].signal, onChangedCode: 'mend' },
+    });
+    await mended.caughtUp;
+    expect(await theirs.active('parcel')).toEqual({ name: 'parcel', version: 1 });
+    await tell(store, put('a', 'yard', 9));
+    await mended.waitFor('parcel', 3, 5000);
+    await old.waitFor('parcel', 3, 5000);
+    expect(faults).toMatchObject([expect.any(Overtaken)]);
+    expect(await verifyDeep({ store, models: theirs, projection: same })).toMatchObject({ ok: true, events: 3 });
     for (const stop of stops) stop.abort();
     await Promise.all([old.ended, mended.ended]);
   });

@@ -30,6 +30,21 @@ describe('read models in a file', () => {
     await again.close();
   });
 
+  it('of an older process are read as having nothing parked', async () => {
+    const older = join(folder, 'older.db');
+    const writer = await openSqliteReadModels({ path: older });
+    await writer.declare(PURCHASES);
+    await writer.save(PURCHASES, undefined, bought('a', ['d', 'c'], 5, 1));
+    await writer.close();
+    const db = new Database(older);
+    db.exec('DROP TABLE parked; DROP TABLE leases');
+    db.close();
+    const reader = await openSqliteReadModels({ path: older, readOnly: true });
+    expect((await reader.find(PURCHASES, { limit: 1 })).at).not.toHaveProperty('parked');
+    expect((await reader.parked(PURCHASES)).total).toBe(0);
+    await reader.close();
+  });
+
   it('use their indexes for the fields declared', async () => {
     const models = await openSqliteReadModels({ path });
     await models.declare(PURCHASES);

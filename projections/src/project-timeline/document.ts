@@ -120,6 +120,8 @@ export type ProjectDocument = {
   readonly sampledFigures: readonly SampledFigure[];
   readonly imported: boolean;
   readonly alarms: readonly Alarm[];
+  /** Whether there is any alarm: what a list filters by. */
+  readonly alarmed: boolean;
   readonly revision: number;
   readonly events: number;
   /** Business instants of the first and the last recorded event. */

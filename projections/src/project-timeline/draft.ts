@@ -43,6 +43,7 @@ export const emptyDocument = (id: string): ProjectDocument => ({
   sampledFigures: [],
   imported: false,
   alarms: [],
+  alarmed: false,
   revision: -1,
   events: 0,
   firstAt: '',

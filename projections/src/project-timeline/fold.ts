@@ -50,6 +50,7 @@ function conclude(draft: Draft): void {
   total(draft);
   draft.status = statusOf(draft);
   draft.alarms = alarmsOf(draft);
+  draft.alarmed = draft.alarms.length > 0;
 }
 
 /** What every event says, whatever its type. */

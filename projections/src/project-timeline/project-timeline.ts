@@ -16,6 +16,6 @@ export const projectTimeline: DocumentProjection<ProjectDocument> = {
   types: Object.keys(EVENTS),
   keys: ({ stream }) => (stream.startsWith(STREAM) ? [stream.slice(STREAM.length)] : []),
   fold,
-  indexes: [['district', 'stage'], ['status'], ['year'], ['budgetFen'], ['lastAt'], ['title']],
+  indexes: [['district', 'stage'], ['status'], ['year'], ['budgetFen'], ['lastAt'], ['title'], ['alarmed']],
   rollups: [financeBoard, spend, savings],
 };

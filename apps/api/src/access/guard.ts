@@ -35,8 +35,18 @@ export class AccessGuard implements CanActivate {
       : this.admit(request, rule, read);
   }
 
-  private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean {
+  private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean | Promise<boolean> {
+    const { watch } = this.house;
+    if (watch && !watch.current)
+      throw answer('not-yet', 'rights cannot be read from the log at present', {}, { 'retry-after': '1' });
     const caller = bearer && this.callerOf(bearer);
+    // Whom this process does not know, another may have registered a moment ago.
+    if (watch && bearer && !caller)
+      return this.readOn(bearer).then(() => this.pass(request, rule, this.callerOf(bearer)));
+    return this.pass(request, rule, caller);
+  }
+
+  private pass(request: CalledRequest, rule: AccessRule, caller: Caller | undefined): boolean {
     if (!caller) throw unknown('the token is not ours, has expired, or its holder is disabled');
     if (rule === 'operator' && !caller.grants.some(({ role }) => role === 'operator'))
       throw answer('not-allowed', 'only an operator may do this', {
@@ -51,6 +61,10 @@ export class AccessGuard implements CanActivate {
     const { access, side } = this.house;
     if (!access.isActive(subject) || issued < (side.of(subject)?.since ?? Infinity)) return undefined;
     return { subject, client, grants: access.grantsOf(subject) };
+  }
+
+  private async readOn({ subject }: Bearer): Promise<void> {
+    await Promise.all([this.house.access.readOn(), this.house.side.refresh(subject)]);
   }
 
   private ticketed(request: FastifyRequest): string | undefined {

@@ -3,11 +3,12 @@ import { uuidOf } from '@tongjian/kernel';
 import type { FastifyRequest } from 'fastify';
 import { DtoPipe } from '../acts/validate.js';
 import { HOUSE, type House } from '../house.js';
-import { answer } from '../problem/index.js';
+import { answer, ProblemAnswer } from '../problem/index.js';
 import { Answers } from '../reads/answer.js';
 import { NEW_CLIENT, NEW_GRANT, NEW_PERSON, type NewGrant, type NewSubject, NOTHING } from './forms.js';
 import { Operating } from './operating.js';
 import { Rule } from './rule.js';
+import { LoginTaken } from './side-store/index.js';
 import { keepSubject } from './subjects.js';
 import { generatedSecret, keptOf } from './password.js';
 
@@ -22,10 +23,11 @@ export class PeopleController {
 
   @Get('people')
   @Rule('operator')
-  people() {
+  async people() {
     const { access, side } = this.house;
+    const entries = await side.all();
     return this.answers.ofLog(
-      side.all().map(({ subject, login, name }) => ({
+      entries.map(({ subject, login, name }) => ({
         person: subject,
         login,
         name,
@@ -73,7 +75,7 @@ export class PeopleController {
     @Body(new DtoPipe(NOTHING)) body: object,
     @Req() request: FastifyRequest,
   ) {
-    const entry = this.house.side.of(subject);
+    const entry = await this.house.side.refresh(subject);
     if (!entry) throw answer('not-found', `there is no person ${subject}`);
     const receipt = await this.operating.change(
       { type: 'ResetCredential', data: { person: subject } },
@@ -81,7 +83,7 @@ export class PeopleController {
     );
     if (receipt.replayed) return { person: subject, login: entry.login, receipt };
     const password = generatedSecret();
-    this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now() });
+    await this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now() });
     return { person: subject, login: entry.login, password, receipt };
   }
 
@@ -115,14 +117,14 @@ export class PeopleController {
   private async register(kind: 'p_' | 'c_', { name, login, password }: NewSubject, request: FastifyRequest) {
     const cause = this.operating.cause(request, { name, ...(login ? { login } : {}) });
     const subject = `${kind}${uuidOf('subject', cause.commandId).replaceAll('-', '').slice(0, 16)}`;
-    const known = this.house.side.signingIn(login ?? subject);
-    if (known && known.subject !== subject)
-      throw answer('validation', 'this login is taken', {
-        errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }],
-      });
+    const { side } = this.house;
+    const known = await side.signingIn(login ?? subject);
+    if (known && known.subject !== subject) throw loginTaken(login);
     const told = known
       ? undefined
-      : await keepSubject(this.house.side, { subject, login: login ?? subject, name }, password);
+      : await keepSubject(side, { subject, login: login ?? subject, name }, password).catch((error: unknown) => {
+          throw error instanceof LoginTaken ? loginTaken(login) : error;
+        });
     const receipt = await this.operating.change(
       kind === 'p_'
         ? { type: 'RegisterPerson', data: { person: subject } }
@@ -133,3 +135,8 @@ export class PeopleController {
     return { person: subject, login: login ?? subject, name, ...secret, receipt };
   }
 }
+
+const loginTaken = (login: string | undefined): ProblemAnswer =>
+  answer('validation', 'this login is taken', {
+    errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }],
+  });

@@ -8,7 +8,7 @@ import { answer } from '../problem/index.js';
 import { Allowance } from './allowance.js';
 import { isSecretOf } from './password.js';
 import { Rule } from './rule.js';
-import { SideEntry } from './side-store.js';
+import { SideEntry } from './side-store/index.js';
 
 const text = { type: 'string', minLength: 1, maxLength: 200 } as const;
 export const SIGN_IN = dtoOf('SignIn', {
@@ -71,8 +71,9 @@ export class SignInController {
         { waitSeconds: wait },
         { 'retry-after': String(wait) },
       );
-    const entry = this.house.side.signingIn(typed);
+    const entry = await this.house.side.signingIn(typed);
     const proven = await isSecretOf(entry?.kept, secret);
+    if (entry && proven && !this.house.access.isActive(entry.subject)) await this.house.access.readOn();
     if (entry && proven && entry.subject.startsWith(kind) && this.house.access.isActive(entry.subject)) return entry;
     this.allowance.failed(...names);
     throw answer(

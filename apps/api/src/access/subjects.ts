@@ -1,5 +1,5 @@
 import { generatedSecret, keptOf } from './password.js';
-import { SideEntry, SideStore } from './side-store.js';
+import { SideEntry, SideStore } from './side-store/index.js';
 
 /** A secret that is told once. */
 export interface SignIn {
@@ -19,6 +19,6 @@ export async function keepSubject(side: SideStore, who: Omit<SignIn, 'secret'>, 
     kept: await keptOf(secret),
     since: Date.now(),
   };
-  side.put(entry);
+  await side.put(entry);
   return { ...who, secret };
 }

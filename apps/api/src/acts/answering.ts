@@ -39,7 +39,7 @@ export class Answering {
           firstAt: performed.receipt.recordedAt,
           firstDigest: performed.firstDigest,
           yourDigest: order.bodyDigest,
-          receipt: this.receipt(order.project, performed.receipt),
+          receipt: await this.receipt(order.project, performed.receipt),
         });
       case 'changed':
         throw await this.changed(order);
@@ -55,14 +55,15 @@ export class Answering {
   }
 
   /** A receipt as clients see it. */
-  receipt(project: string, receipt: Receipt) {
+  async receipt(project: string, receipt: Receipt) {
     const { commandId, recordedAt, events, position } = receipt;
     const last = events[events.length - 1]!;
-    return { commandId, project, etag: etagOf(last), position: this.house.store.indexOf(position), recordedAt, events };
+    const index = await this.house.store.indexOf(position);
+    return { commandId, project, etag: etagOf(last), position: index, recordedAt, events };
   }
 
-  private accepted(order: ActOrder, receipt: Receipt, reply: FastifyReply): unknown {
-    const body = this.receipt(order.project, receipt);
+  private async accepted(order: ActOrder, receipt: Receipt, reply: FastifyReply): Promise<unknown> {
+    const body = await this.receipt(order.project, receipt);
     reply.header('etag', body.etag);
     if (receipt.replayed) reply.header('tongjian-replayed', 'true');
     if (order.creates) void reply.header('location', `/api/v1/projects/${order.project}`);

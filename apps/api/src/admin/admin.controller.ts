@@ -92,8 +92,10 @@ export class AdminController {
   @Post('admin/unpark/:projection')
   @HttpCode(200)
   @Rule('operator')
-  unpark(@Param('projection') projection: string, @Body(new DtoPipe(PARKED_KEYS)) { keys }: { keys: string[] }) {
-    return this.house.feeds.projections.unpark(known(projection), keys);
+  async unpark(@Param('projection') projection: string, @Body(new DtoPipe(PARKED_KEYS)) { keys }: { keys: string[] }) {
+    const unparked = await this.house.feeds.projections.unpark(known(projection), keys);
+    if (!unparked) throw answer('not-yet', `${projection} does not run here at the moment`, {}, { 'retry-after': '5' });
+    return unparked;
   }
 
   /** Leaves a key parked for a reason, which the log keeps. Its events stay there, and wait. */

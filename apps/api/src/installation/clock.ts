@@ -9,6 +9,8 @@ export interface Clock {
    * @throws ProblemAnswer where a caller's time is refused, or the machine's clock stands behind the log.
    */
   readonly take: (given?: string) => string;
+  /** Takes in that another process recorded an event at an instant. */
+  readonly heard: (recordedAt: string) => void;
 }
 
 /** The machine's clock, which must not stand behind the log by more than the tolerance. */
@@ -28,6 +30,9 @@ export function realClock(floor: string, toleranceMs: number, machine: () => num
         });
       if (at > last) last = at;
       return at;
+    },
+    heard: (recordedAt) => {
+      if (recordedAt > last) last = recordedAt;
     },
   };
 }
@@ -49,6 +54,9 @@ export function simulatedClock(begin: string, machine: () => number = Date.now):
       const at = new Date(given).toISOString();
       if (at < last) throw answer('ClockBackwards', `Tongjian-Time ${at} lies before ${last}`, { given: at, last });
       return set(at);
+    },
+    heard: (recordedAt) => {
+      if (recordedAt > now()) set(recordedAt);
     },
   };
 }

@@ -3,7 +3,7 @@ import { uuidOf } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { AccessBook } from '../access/access-book.js';
 import { generatedSecret } from '../access/password.js';
-import { SideStore } from '../access/side-store.js';
+import { SideStore } from '../access/side-store/index.js';
 import { keepSubject, SignIn } from '../access/subjects.js';
 import { Installation, ownCause } from './installation.js';
 import { idIn, ProcedureDesk } from './procedure-desk.js';
@@ -54,11 +54,11 @@ export async function publishShipped(
  */
 export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
   const { installation, access } = newcomer;
-  if (!installation.simulation)
-    return [...access.register.grants.values()].some(({ role }) => role === 'operator')
-      ? []
-      : [await register(newcomer, 'operator', generatedSecret())];
+  const hasOperator = [...access.register.grants.values()].some(({ role }) => role === 'operator');
+  if (!installation.simulation) return hasOperator ? [] : [await register(newcomer, 'operator', generatedSecret())];
   const kept = keptSignIns(newcomer.signIns);
+  // Another process has founded the simulation, and keeps its sign-ins.
+  if (hasOperator && kept.size === 0) return [];
   const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
   if (newcomer.signIns)

@@ -62,6 +62,7 @@ const FILTERS = [
   'minFen',
   'maxFen',
   'imported',
+  'alarmed',
 ];
 const BYTES = { type: 'application/octet-stream', schema: {} };
 

@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import { AppendFault, StoreStopped } from '@tongjian/event-store';
+import { AppendFault, StoreRefused, StoreStopped, StoreUnreachable } from '@tongjian/event-store';
 import { ConflictsExhausted, UnstorableValue } from '@tongjian/kernel';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { type House, HOUSE } from '../house.js';
@@ -42,6 +42,9 @@ export function answerTo(error: unknown): ProblemAnswer {
     return answer('not-writable', 'the project kept changing; repeat the request', {}, { 'retry-after': '1' });
   if (error instanceof StoreStopped)
     return answer('not-writable', 'the event log takes no more appends; nothing was done');
+  if (error instanceof StoreUnreachable || error instanceof StoreRefused)
+    // Whether it was written is known by asking again with the same key: the first receipt, or the act is done now.
+    return answer('not-writable', 'the event log does not answer; repeat the request', {}, { 'retry-after': '1' });
   if (error instanceof AppendFault && /large|KiB/.test(error.reason))
     return answer('too-large', 'the act is too large to be one append');
   const status = statusOf(error);

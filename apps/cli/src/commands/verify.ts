@@ -3,9 +3,9 @@ import { allParked, codeOf, DeepVerification, ReadModelFinding, verifyDeep, veri
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { ParkedKey, ReadModels } from '@tongjian/read-models';
 import { CommandDefinition } from '../shell/command.js';
-import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog, readViews } from '../shell/data-folder.js';
 import { EXIT } from '../shell/exit.js';
 import { Output } from '../shell/output.js';
+import { openStores, STORES_HELP, STORES_OPTIONS } from '../shell/stores.js';
 
 /** Parked keys that are told one by one; the others are counted. */
 const NAMED = 100;
@@ -15,12 +15,10 @@ export const verify: CommandDefinition = {
   name: 'verify',
   summary: 'recompute every hash, chain, count and digest; name what is wrong',
   usage: '[--deep] [--data-dir DIR]',
-  options: { ...DATA_DIR_OPTION, deep: { type: 'boolean' } },
-  help: { '--deep': 'fold every read model again and compare all that it holds', ...DATA_DIR_HELP },
+  options: { ...STORES_OPTIONS, deep: { type: 'boolean' } },
+  help: { '--deep': 'fold every read model again and compare all that it holds', ...STORES_HELP },
   async run(given, output) {
-    const folder = dataFolder(given);
-    const store = await readLog(folder);
-    const views = await readViews(folder);
+    const { store, models: views, close } = await openStores(given);
     try {
       const log = await verifyLog(store, {
         onProgress: (index, end) => output.progress(`log ${index}/${end}`),
@@ -45,8 +43,7 @@ export const verify: CommandDefinition = {
       output.result({ clean: found === 0, log, readModels: models, parked, ...(deep.length > 0 ? { deep } : {}) });
       return found === 0 ? EXIT.clean : EXIT.findings;
     } finally {
-      await views?.close();
-      await store.close();
+      await close();
     }
   },
 };

@@ -23,6 +23,8 @@ export default function BoardPage() {
   const query = useQuery(
     viewQuery('finance-board', { ...whereOf(view), groupBy: ['jurisdiction', 'district', 'stage', 'sample'] }),
   );
+  // Another choice of figures is no movement of them: it begins afresh.
+  const shown = JSON.stringify([view.sample, view.jurisdiction, view.asOf, view.measure, query.isPlaceholderData]);
   useTitle(say(BOARD.title));
   return (
     <>
@@ -34,11 +36,11 @@ export default function BoardPage() {
       <Answered query={query} height="70vh">
         {({ data, at }) => (
           <>
-            <MoneyLine cells={data} view={view} />
+            <MoneyLine key={shown} cells={data} view={view} />
             <div className="board-grid">
               <div>
                 <Panel title={say(BOARD.matrix)} hint={say(BOARD.matrixHint)} className="matrix-panel">
-                  <Matrix cells={data} view={view} />
+                  <Matrix key={shown} cells={data} view={view} />
                 </Panel>
                 <AlarmPanel view={view} />
               </div>

@@ -75,6 +75,7 @@ export interface Project {
   readonly sample: boolean | readonly string[];
   readonly imported: boolean;
   readonly alarms: readonly Alarm[];
+  readonly sampledFigures: readonly string[];
   readonly revision: number;
   readonly events: number;
   readonly firstAt: string;

@@ -17,7 +17,10 @@ export interface At {
     readonly version: number;
     readonly position: number;
     readonly n: number;
+    /** Projects whose events wait because they could not be read: any total may miss them. */
+    readonly parked?: number;
   };
+  readonly parked?: number;
 }
 export interface Answer<T> {
   readonly data: T;

@@ -11,5 +11,15 @@ export function AtLine({ at }: { readonly at: At }) {
     ...(at.recordedAt ? [say(AT.recorded(secondOf(at.recordedAt)))] : []),
     ...(at.projection ? [say(AT.projection(at.projection.id, at.projection.version))] : []),
   ];
-  return <p className="muted num at-line">{parts.join(' · ')}</p>;
+  const parked = at.projection?.parked ?? at.parked ?? 0;
+  return (
+    <>
+      {parked > 0 && (
+        <p className="notice" role="note">
+          {say(AT.parked(parked))}
+        </p>
+      )}
+      <p className="muted num at-line">{parts.join(' · ')}</p>
+    </>
+  );
 }

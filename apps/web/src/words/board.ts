@@ -39,6 +39,11 @@ export const BOARD = {
   feedEmpty: text('事件到达时显示在这里', 'Events will show here as they arrive'),
   alarms: text('预警', 'Alarms'),
   noAlarms: text('当前没有预警', 'No alarms'),
+  alarmsFrozen: text(
+    '冻结时刻的预警见上方数字，点击可查看其项目与事件',
+    'The alarms of this moment are in the figures above, which open',
+  ),
+  alarmsMore: (n: number) => text(`只列最近变动的 ${n} 个项目`, `Only the ${n} latest projects are listed`),
   show: text('显示', 'Show'),
   sampleOut: text('不含示例', 'Without samples'),
   sampleIn: text('含示例', 'With samples'),

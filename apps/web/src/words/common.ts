@@ -61,6 +61,11 @@ export const LINKS = {
 } as const;
 
 export const AT = {
+  parked: (count: number) =>
+    text(
+      `有 ${count} 个项目的事件暂未计入，合计可能不全`,
+      `${count} ${count === 1 ? 'project waits' : 'projects wait'} to be counted: totals may miss what happened there`,
+    ),
   index: (index: number) => text(`位置 ${index}`, `Position ${index}`),
   recorded: (at: string) => text(`登记至 ${at}`, `recorded up to ${at}`),
   projection: (id: string, version: number) => text(`投影 ${id} v${version}`, `projection ${id} v${version}`),

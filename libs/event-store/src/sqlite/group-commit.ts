@@ -39,6 +39,8 @@ class Faulty extends Error {
 export class GroupCommit {
   private queue: Waiting[] = [];
   private scheduled = false;
+  /** Where the log ends; this writer alone moves it, under its lock. Read again after a rollback. */
+  private tail: Tail | undefined;
   private stopped: StoreStopped | undefined;
   private readonly insert;
   private readonly begin;
@@ -89,6 +91,7 @@ export class GroupCommit {
         return group.forEach(({ resolve }, i) => resolve(answers[i]!));
       } catch (error) {
         if (this.db.inTransaction) this.db.exec('ROLLBACK');
+        this.tail = undefined;
         if (!(error instanceof Faulty)) return this.stop(error, group);
         if (look === 'everywhere') {
           error.waiting.reject(error.cause);
@@ -106,7 +109,7 @@ export class GroupCommit {
 
   private write(group: readonly Waiting[], look: Look): Appended[] {
     this.begin.run();
-    let tail = this.reader.tail();
+    let tail = this.tail ?? this.reader.tail();
     const answers = group.map((waiting): Appended => {
       try {
         const taken = waiting.expected === 'absent' && look === 'whereNeeded';
@@ -120,6 +123,7 @@ export class GroupCommit {
       return { written: true, position: String(tail.position) };
     });
     this.commit.run();
+    this.tail = tail;
     return answers;
   }
 

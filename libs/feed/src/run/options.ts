@@ -13,7 +13,7 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   /** Called after each durable save of a form that readers use. */
   readonly onSaved?: (saved: Saved) => void;
-  /** Called when a projection stops; the others go on. */
+  /** Called when a projection stops, the others go on; or, named `leases`, when leases could not be renewed. */
   readonly onFault?: (projection: string, error: unknown) => void;
   /** A fixed history; the documents it gives show a changed fold at start. */
   readonly corpus?: readonly LoggedEvent[];
@@ -70,9 +70,12 @@ export interface RunningProjections {
   waitFor(projection: string, index: number, timeoutMs: number): Promise<number>;
   /** Builds the read model anew beside the one in use and swaps it in, while events go on arriving. */
   rebuild(projection: string): Promise<Rebuilt>;
-  /** Reads the log again for parked keys with the fold as it is now, while events go on arriving. */
-  unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[]>;
-  /** Writes down why a key stays parked; undefined where it is not parked. */
+  /**
+   * Reads the log again for parked keys with the fold as it is now, while events go on arriving. Undefined where this
+   * process does not run the form that readers use.
+   */
+  unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[] | undefined>;
+  /** Writes down why a key stays parked; undefined where it is not parked, or not run by this process. */
   keepParked(projection: string, key: string, reason: string): Promise<ParkedKey | undefined>;
   /** Resolves when every projection has reached the end of the log once, or stands still. */
   readonly caughtUp: Promise<void>;

@@ -1,17 +1,16 @@
-import { DocumentProjection, Turns } from '@tongjian/kernel';
+import { Turns } from '@tongjian/kernel';
 import { FeedBatch, Resume } from '@tongjian/event-store';
-import { ParkedKey, ProjectionRef } from '@tongjian/read-models';
-import { parkedByKey } from '../parking/all-parked.js';
-import { inPasses, parkedAmong } from '../parking/unpark-alone.js';
-import { Drain, Unparked } from '../parking/unpark.js';
-import { bringUp, RebuildFailed, rebuiltOf } from '../rebuild/rebuild.js';
+import { ParkedKey } from '@tongjian/read-models';
+import { Unparked } from '../parking/unpark.js';
 import { Saved } from '../saved.js';
+import { Beside } from './beside.js';
 import { Leasing } from './leasing.js';
 import { Rebuilt, RunningProjections, RunOptions } from './options.js';
-import { Changed, changedForm, fresh, prepare, Preparation, serve, takeOver } from './prepare.js';
+import { Changed, changedForm, prepare, Preparation, serve } from './prepare.js';
+import { mayPass } from './passing.js';
 import { pollUntil } from './polling.js';
 import { Projected } from './projected.js';
-import { mend, proveBuilt } from './proof.js';
+import { mend } from './proof.js';
 import { Overtaken, resumeAfter, Target } from './target.js';
 import { typesOf } from './types.js';
 
@@ -39,6 +38,7 @@ class Run implements RunningProjections {
   private readonly turns = new Turns();
   private readonly clock: () => string;
   private readonly leasing: Leasing | undefined;
+  private readonly beside: Beside;
   /** Ends the present pass over the log, so that another begins with other projections. */
   private pass = new AbortController();
 
@@ -47,6 +47,7 @@ class Run implements RunningProjections {
     this.caughtUp = new Promise((resolve) => (this.reachedEnd = resolve));
     this.projected = options.projections.map((projection) => new Projected(projection));
     this.leasing = options.lease && new Leasing(options.models, options.lease);
+    this.beside = new Beside(options, this.turns, () => this.preparation(BESIDE));
   }
 
   async start(): Promise<void> {
@@ -73,7 +74,6 @@ class Run implements RunningProjections {
   /** Makes a projection this process's own: at once, or after its changed fold was proven. */
   private async join(projected: Projected): Promise<void> {
     projected.owned = true;
-    projected.refused = undefined;
     const { onChangedCode } = this.options;
     const changed = onChangedCode === 'mend' ? await changedForm(projected.definition, this.preparation()) : undefined;
     if (changed) this.prove(projected, () => this.mend(projected, changed));
@@ -86,6 +86,7 @@ class Run implements RunningProjections {
     if (replaces) projected.serving = await serve(replaces, how);
     projected.target = target;
     projected.replaces = replaces;
+    projected.refused = undefined;
   }
 
   private async mend(projected: Projected, changed: Changed): Promise<void> {
@@ -111,10 +112,17 @@ class Run implements RunningProjections {
 
   private stop(projected: Projected, error: unknown): void {
     const told = projected.target ? projected.target.stop(error) : error;
-    if (!projected.target) projected.refused = { message: error instanceof Error ? error.message : String(error) };
+    const refused = { message: told instanceof Error ? told.message : String(told) };
+    const known = projected.refused?.message === refused.message;
+    if (!projected.target) projected.refused = refused;
     // Whoever lost a race for a leased projection waits for its turn; alone, it must be seen.
     if (this.leasing && told instanceof Overtaken) this.standBy(projected);
-    this.options.onFault?.(projected.name, told);
+    else if (this.leasing && mayPass(told)) {
+      // It stays red until it goes on, which is tried whenever leases are renewed.
+      this.standBy(projected);
+      projected.refused = refused;
+    }
+    if (!known) this.options.onFault?.(projected.name, told);
     projected.waiting.release();
   }
 
@@ -136,7 +144,8 @@ class Run implements RunningProjections {
       this.leasing?.stop();
       await Promise.allSettled(this.projected.map(({ proof }) => proof));
       await this.turns.take('log', () => this.saveRest());
-      for (const { owned, name } of this.projected) if (owned) await this.leasing?.release(name);
+      const owned = this.projected.filter((projected) => projected.owned);
+      await Promise.allSettled(owned.map(({ name }) => this.leasing?.release(name)));
       this.reachedEnd();
       for (const { waiting } of this.projected) waiting.release();
     }
@@ -172,36 +181,8 @@ class Run implements RunningProjections {
   private atEnd(projected: Projected, target: Target): void {
     projected.caughtUp = true;
     const { replaces } = projected;
-    if (replaces && !projected.proof) this.prove(projected, () => this.proveAndSwap(projected, target, replaces));
-  }
-
-  /** The new form is folded again from the log before readers get it; the feed goes on meanwhile. */
-  private async proveAndSwap(projected: Projected, target: Target, old: ProjectionRef): Promise<void> {
-    const { store, signal } = this.options;
-    await proveBuilt(target, store, signal);
-    await this.turns.take('log', async () => {
-      if (signal.aborted || projected.target !== target || target.fault) return;
-      await target.save();
-      // Another process may still lead the old form: then the next batch brings this one up, and it is tried again.
-      if (!(await this.isBehind(target, old))) await this.swapIn(projected, target, old);
-    });
-  }
-
-  private async isBehind({ settings }: Target, old: ProjectionRef): Promise<boolean> {
-    const before = await this.options.models.seen(old);
-    return (before?.position ?? 0) > (settings.folding.seen?.position ?? 0);
-  }
-
-  private async swapIn(projected: Projected, target: Target, old: ProjectionRef): Promise<void> {
-    if (!(await takeOver(target, old, this.options.models))) throw new Overtaken(projected.name);
-    projected.target = target;
-    projected.replaces = undefined;
-    projected.serving = undefined;
-    const seen = target.settings.folding.seen!;
-    const { n, position: index } = seen;
-    this.options.onSaved?.({
-      ...{ projection: projected.name, ref: target.settings.ref, prev: -1, n, index, seen, changed: [], cells: [] },
-    });
+    if (replaces && !projected.proof)
+      this.prove(projected, () => this.beside.proveAndSwap(projected, target, replaces));
   }
 
   private async saveRest(): Promise<void> {
@@ -214,11 +195,14 @@ class Run implements RunningProjections {
     for (const projected of this.projected) {
       const mine = await this.leasing!.take(projected.name);
       if (mine && !projected.owned) await join(projected);
-      else if (!mine && projected.owned) this.standBy(projected);
+      else if (!mine && (projected.owned || projected.refused)) this.standBy(projected);
     }
   }
 
-  /** Keeps the leases; what another process let go is taken over, what another took is left to it. */
+  /**
+   * Keeps the leases; what another process let go is taken over, what another took is left to it. A store that does not
+   * answer is told and asked again: until then the work goes on, protected by the saves' numbers.
+   */
   private async renew(): Promise<void> {
     await this.turns.take('leases', async () => {
       if (this.options.signal.aborted) return;
@@ -227,7 +211,7 @@ class Run implements RunningProjections {
           await this.join(projected).catch((error: unknown) => this.stop(projected, error));
           this.pass.abort();
         }),
-      );
+      ).catch((error: unknown) => this.options.onFault?.('leases', error));
     });
   }
 
@@ -245,68 +229,16 @@ class Run implements RunningProjections {
     return projected.waiting.until(index, () => projected.index, timeoutMs);
   }
 
-  async rebuild(projection: string): Promise<Rebuilt> {
-    const projected = this.named(projection);
-    const { target } = projected;
-    if (!target) throw new RebuildFailed(projection, new Error('it is not run by this process at the moment'));
-    const { projection: definition, ref } = target.settings;
-    if (projected.replaces) throw new RebuildFailed(projection, new Error('it is being rebuilt already'));
-    return this.turns.take(`rebuild ${projection}`, () => this.rebuildBeside(projected, definition, ref));
+  rebuild(projection: string): Promise<Rebuilt> {
+    return this.beside.rebuild(this.named(projection));
   }
 
-  private async rebuildBeside(
-    projected: Projected,
-    definition: DocumentProjection,
-    old: ProjectionRef,
-  ): Promise<Rebuilt> {
-    const { store, models, signal } = this.options;
-    const target = await fresh(definition, old, this.preparation(BESIDE));
-    await bringUp([target], store, definition.types, {});
-    await target.save();
-    await proveBuilt(target, store, signal);
-    // The last steps are done between two live batches, so that no event falls between the forms.
-    await this.turns.take('log', async () => {
-      await bringUp([target], store, definition.types, {});
-      await projected.target?.save().catch(() => undefined);
-      await this.swapIn(projected, target, (await models.active(projected.name)) ?? old);
-    });
-    projected.caughtUp = true;
-    projected.waiting.arrived(projected.index);
-    return rebuiltOf(target, definition);
+  unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[] | undefined> {
+    return this.beside.unpark(this.named(projection), keys);
   }
 
-  async unpark(projection: string, keys: readonly string[]): Promise<readonly Unparked[]> {
-    const target = this.running(projection);
-    return this.turns.take(`unpark ${projection}`, async () => {
-      const { records, others } = await parkedAmong(target, keys);
-      const done: Unparked[] = [];
-      for (const some of inPasses(records)) {
-        const drain = await Drain.begin(target, this.options.store, some);
-        done.push(...(await this.turns.take('log', () => drain.finish(target))));
-      }
-      return [...done, ...others];
-    });
-  }
-
-  async keepParked(projection: string, key: string, reason: string): Promise<ParkedKey | undefined> {
-    const target = this.running(projection);
-    const { models, ref, folding } = target.settings;
-    return this.turns.take('log', async () => {
-      const record = (await parkedByKey(models, ref)).get(key);
-      if (!record) return undefined;
-      const kept = { ...record, reason };
-      folding.keepParked(kept);
-      await target.save();
-      return kept;
-    });
-  }
-
-  /** The form of a projection that this process runs and readers use. @throws RangeError */
-  private running(projection: string): Target {
-    const projected = this.named(projection);
-    const target = projected.replaces ? projected.serving : projected.target;
-    if (!target || target.fault) throw new RangeError(`${projection} does not run in this process at the moment`);
-    return target;
+  keepParked(projection: string, key: string, reason: string): Promise<ParkedKey | undefined> {
+    return this.beside.keepParked(this.named(projection), key, reason);
   }
 
   private named(projection: string): Projected {

@@ -126,7 +126,7 @@ function standing(
 }
 
 const BEGUN = { zh: '项目须先行提出', en: 'The project must have been proposed' };
-const ENDED = { zh: '项目尚未终结', en: 'The project must not have ended' };
+const ENDED = { zh: '项目终结后不再办理', en: 'Nothing more is done once the project has ended' };
 const KEY = { zh: '所办事项须已存在', en: 'What the act is about must exist' };
 const CONSEQUENCE = {
   zh: '自动流程只能办理规则指定的后续行为',

@@ -48,7 +48,14 @@ const declared = (fields: readonly string[]): Index => ({
 function indexesOf(collections: Collections, shape: Shape): readonly (readonly [string, readonly Index[]])[] {
   const { documents, cells, deltas } = collections;
   return [
-    [documents, [{ name: 'parts', fields: ['parts.rollup', 'parts.cell', '_id'] }, ...shape.indexes.map(declared)]],
+    [
+      documents,
+      [
+        { name: 'parts', fields: ['parts.rollup', 'parts.cell', '_id'] },
+        { name: 'saves', fields: ['at.n', '_id'] },
+        ...shape.indexes.map(declared),
+      ],
+    ],
     [cells, [{ name: 'cells', fields: ['rollup', 'cell'] }]],
     [
       deltas,

@@ -26,6 +26,18 @@ export async function scan(form: Form, server: Server, after: string | undefined
   return rows.map((row) => storedDocument(form, row));
 }
 
+/** The documents of every save after a number, oldest first. */
+export async function changedSince(form: Form, server: Server, n: number, limit: number) {
+  const rows = await server.find(
+    form.collections.documents,
+    { 'at.n': { $gt: n } },
+    {
+      ...{ sort: { 'at.n': 1, _id: 1 }, limit: checkLimit(limit) },
+    },
+  );
+  return rows.map((row) => storedDocument(form, row));
+}
+
 /** One page of documents that match, in the order asked for. */
 export async function find(form: Form, server: Server, query: DocumentQuery) {
   const limit = checkLimit(query.limit);

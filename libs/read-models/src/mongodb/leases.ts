@@ -1,3 +1,4 @@
+import { Lease } from '../port.js';
 import { LEASES } from './names.js';
 import { Server } from './server.js';
 
@@ -7,6 +8,12 @@ export async function lease(server: Server, name: string, holder: string, now: n
   const free = { _id: name, $or: [{ holder }, { until: { $lte: now } }] };
   if (await server.change(LEASES, free, { $set: held })) return true;
   return server.add(LEASES, { _id: name, ...held });
+}
+
+/** The leases that are not over. */
+export async function leases(server: Server, now: number): Promise<readonly Lease[]> {
+  const rows = await server.find(LEASES, { until: { $gt: now } }, { sort: { _id: 1 } });
+  return rows.map(({ _id, holder }) => ({ name: _id as string, holder: holder as string }));
 }
 
 /** Gives a lease up; one that another has stays. */

@@ -10,7 +10,7 @@ import { connect } from './connect.js';
 import { declare, drop, verifyIndexes } from './declare.js';
 import * as documents from './documents.js';
 import { Form, formOf } from './form.js';
-import { lease, release } from './leases.js';
+import { lease, leases, release } from './leases.js';
 import { atOneMoment } from './moment.js';
 import { parked } from './parked.js';
 import { contributions, deltas } from './parts.js';
@@ -118,6 +118,10 @@ class ReadModelsOnServer implements MongoReadModels {
     }
   }
 
+  async changedSince(ref: ProjectionRef, n: number, limit: number) {
+    return documents.changedSince(await formOf(this.server, ref), this.server, n, limit);
+  }
+
   async *scanDeltas(ref: ProjectionRef) {
     const form = await formOf(this.server, ref);
     for (let after: unknown; ;) {
@@ -138,6 +142,10 @@ class ReadModelsOnServer implements MongoReadModels {
   async lease(name: string, holder: string, ms: number) {
     const now = this.how.clock?.() ?? (await this.server.now());
     return lease(this.server, name, holder, now, ms);
+  }
+
+  async leases() {
+    return leases(this.server, this.how.clock?.() ?? (await this.server.now()));
   }
 
   release(name: string, holder: string) {

@@ -30,6 +30,14 @@ export function scan(form: Form, afterKey: string | undefined, limit: number): S
   return stored(form, rows);
 }
 
+/** The documents of every save after a number, oldest first. */
+export function changedSince(form: Form, n: number, limit: number): StoredDocument[] {
+  const rows = form
+    .sql(`SELECT * FROM ${form.tables.documents} WHERE n > ? ORDER BY n, key LIMIT ?`)
+    .all(n, checkLimit(limit)) as DocumentRow[];
+  return stored(form, rows);
+}
+
 function stored(form: Form, rows: readonly DocumentRow[]): StoredDocument[] {
   const contributions = contributionsOf(
     form,
@@ -53,7 +61,11 @@ function contributionsOf(form: Form, keys: readonly string[]): Map<string, Store
     .all(JSON.stringify(keys)) as ({ key: string; rollup: string; coordinates: string } & Record<string, number>)[];
   const found = new Map<string, StoredContribution[]>();
   for (const row of rows) {
-    const part = { rollup: row.rollup, cell: row.coordinates, measures: measuresOf(form.storedRollup(row.rollup), row) };
+    const part = {
+      rollup: row.rollup,
+      cell: row.coordinates,
+      measures: measuresOf(form.storedRollup(row.rollup), row),
+    };
     const known = found.get(row.key);
     if (known) known.push(part);
     else found.set(row.key, [part]);

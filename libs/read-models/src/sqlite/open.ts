@@ -6,11 +6,11 @@ import { tableOf } from '../ref.js';
 import { Shape, shapeOf } from '../shape.js';
 import * as documents from './documents.js';
 import { Form } from './form.js';
-import { lease, release } from './leases.js';
+import { lease, leases, release } from './leases.js';
 import { parked } from './parked.js';
 import * as rollups from './rollups.js';
 import { save } from './save.js';
-import { COMMON, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
+import { COMMON, PARKED_TABLE, create, dropTables, tablesOf, verifyIndexes } from './schema.js';
 
 export interface SqliteReadModelsSettings {
   /** File of the read models' own database; `:memory:` keeps it in memory. */
@@ -35,6 +35,8 @@ export async function openSqliteReadModels(settings: SqliteReadModelsSettings): 
     db.pragma('synchronous = NORMAL');
     db.exec(COMMON);
   }
+  // A file that no newer process has opened yet has no such table: to its readers nothing is parked.
+  else if (!db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'parked'`).get()) db.exec(PARKED_TABLE('TEMP TABLE'));
   return new SqliteReadModels(db, readOnly, clock);
 }
 
@@ -138,6 +140,11 @@ class SqliteReadModels implements ReadModels {
     }
   }
 
+  async changedSince(ref: ProjectionRef, n: number, limit: number) {
+    const form = this.form(ref);
+    return form.together(() => documents.changedSince(form, n, limit));
+  }
+
   async *scanDeltas(ref: ProjectionRef) {
     const form = this.form(ref);
     for (let after = rollups.FIRST_DELTA; ;) {
@@ -150,6 +157,10 @@ class SqliteReadModels implements ReadModels {
 
   async lease(name: string, holder: string, ms: number) {
     return lease(this.db, name, holder, this.clock(), ms);
+  }
+
+  async leases() {
+    return leases(this.db, this.clock());
   }
 
   async release(name: string, holder: string) {

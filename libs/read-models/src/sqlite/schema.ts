@@ -5,6 +5,12 @@ import { tableOf } from '../ref.js';
 import { Shape } from '../shape.js';
 import { valueAt } from './path.js';
 
+/** Keys whose events wait in the log. */
+export const PARKED_TABLE = (kind: 'TABLE' | 'TEMP TABLE') => `CREATE ${kind} IF NOT EXISTS parked (
+    form TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, error TEXT NOT NULL, reason TEXT,
+    PRIMARY KEY (form, key)
+  ) WITHOUT ROWID, STRICT;`;
+
 /** The tables shared by all read models. */
 export const COMMON = `
   CREATE TABLE IF NOT EXISTS declared (form TEXT PRIMARY KEY, shape TEXT NOT NULL) WITHOUT ROWID, STRICT;
@@ -15,10 +21,7 @@ export const COMMON = `
   CREATE TABLE IF NOT EXISTS active (
     name TEXT PRIMARY KEY, version INTEGER NOT NULL, build INTEGER NOT NULL
   ) WITHOUT ROWID, STRICT;
-  CREATE TABLE IF NOT EXISTS parked (
-    form TEXT NOT NULL, key TEXT NOT NULL, position INTEGER NOT NULL, error TEXT NOT NULL, reason TEXT,
-    PRIMARY KEY (form, key)
-  ) WITHOUT ROWID, STRICT;
+  ${PARKED_TABLE('TABLE')}
   CREATE TABLE IF NOT EXISTS leases (
     name TEXT PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL
   ) WITHOUT ROWID, STRICT;

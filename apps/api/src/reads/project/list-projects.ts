@@ -46,7 +46,7 @@ const SORTS = [
   'district',
   'id',
 ];
-const OTHERS = ['q', 'year', 'minFen', 'maxFen', 'imported', 'sort', 'cursor', 'limit', 'minPosition'];
+const OTHERS = ['q', 'year', 'minFen', 'maxFen', 'imported', 'alarmed', 'sort', 'cursor', 'limit', 'minPosition'];
 const GREATEST = Number.MAX_SAFE_INTEGER;
 
 /** Projects by filters, searched, sorted, page by page; only those in the caller's regions. */
@@ -104,8 +104,10 @@ function filters(parameters: Parameters): Comparison[] {
   const to = whole(parameters, 'maxFen', 0, GREATEST);
   if (from !== undefined || to !== undefined)
     found.push({ field: 'budgetFen', ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) });
-  const imported = one(parameters, 'imported');
-  if (imported !== undefined) found.push({ field: 'imported', equals: imported === 'true' });
+  for (const field of ['imported', 'alarmed']) {
+    const wanted = one(parameters, field);
+    if (wanted !== undefined) found.push({ field, equals: wanted === 'true' });
+  }
   return found;
 }
 

@@ -52,7 +52,8 @@ export class ProjectHistoryHandler implements IQueryHandler<ProjectHistory> {
     for await (const batch of store.read(streamOf(project)))
       for (const { position, ...event } of batch) {
         hashes.push(event.meta.hash);
-        if (event.revision >= from && events.length < limit) events.push({ ...event, index: store.indexOf(position) });
+        if (event.revision >= from && events.length < limit)
+          events.push({ ...event, index: await store.indexOf(position) });
       }
     const next = from + events.length;
     const page = { total: hashes.length, ...(next < hashes.length ? { next: String(next) } : {}) };

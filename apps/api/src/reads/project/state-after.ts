@@ -43,7 +43,7 @@ export class GetStateAfterHandler implements IQueryHandler<GetStateAfter> {
     const found = await this.event(project, revision);
     if (!found) throw answer('not-found', `project ${project} has no revision ${revision}`);
     const stages = found.meta.procedure?.stages ?? [];
-    return this.answers.ofLog({ revision, document: shown(document), stages }, store.indexOf(found.position));
+    return this.answers.ofLog({ revision, document: shown(document), stages }, await store.indexOf(found.position));
   }
 
   private async event(project: string, revision: number): Promise<(StoredEvent & { position: string }) | undefined> {

@@ -1,10 +1,12 @@
 import { EventStore, Resume } from '@tongjian/event-store';
 import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
-import { Delta, ParkedKey, ProjectionRef, Seen, StoredDocument, Sum } from '@tongjian/read-models';
+import { Delta, ParkedKey, ProjectionRef, Seen, StoredDocument } from '@tongjian/read-models';
 import { RollingDigest } from '../../fold/digest.js';
 import { resumeAfter } from '../../run/target.js';
 import { ReadModelFinding } from '../finding.js';
 import { CellSums } from './cell-sums.js';
+import { compareCells } from './compare-cells.js';
+import { compareSeen } from './compare-seen.js';
 import { compareDocument, compareParked, Found } from './compare.js';
 import { nameDeltas } from './name-deltas.js';
 import { ExpectedKeys } from './expected.js';
@@ -108,34 +110,11 @@ export class DeepPass {
         if (first) digest.add(event.meta.hash);
       } else if (event.index <= seen.through.index) beyond += 1;
     });
-    if (first && !this.isOver) await this.compareSeen({ count, last, beyond, digest: `${digest}` });
-  }
-
-  private async compareSeen(counted: { count: number; last: number; beyond: number; digest: string }): Promise<void> {
-    const { seen, code } = this.ground;
-    const { count, last, beyond, digest } = counted;
+    if (!first || this.isOver) return;
     this.counts.events = count;
     const head = (await this.store.head()).index;
-    if (seen.position > head) this.find({ kind: 'ahead', expected: head, found: seen.position });
-    if (seen.count !== count)
-      this.find({ kind: seen.count < count ? 'skipped' : 'doubled', expected: count, found: seen.count });
-    else if (seen.digest !== digest) this.find({ kind: 'reordered', expected: digest, found: seen.digest });
-    const wrong = (path: string, is: string | number, must: string | number) => {
-      if (is !== must) this.find({ kind: 'seen', path, expected: must, found: is });
-    };
-    wrong('position', seen.position, last);
-    if (beyond > 0) this.find({ kind: 'seen', path: 'through', expected: seen.position, found: seen.through.index });
-    wrong('through', seen.through.index, this.indexOf(seen.through));
-    if (code !== undefined) wrong('code', seen.code, code);
-  }
-
-  private indexOf({ position }: Resume): number {
-    if (position === '') return 0;
-    try {
-      return this.store.indexOf(position);
-    } catch {
-      return -1;
-    }
+    const counted = { count, last, beyond, digest: `${digest}`, head };
+    for (const found of await compareSeen(seen, counted, this.store, this.ground.code)) this.find(found);
   }
 
   /** Reads the events of its types after `from`, up to an index. */
@@ -234,23 +213,11 @@ export class DeepPass {
     for (const finding of named) this.find(finding);
   }
 
-  /** Cells as kept against parts and changes at one moment, and, where nothing moved, against what the log gives. */
   private async compareCells(): Promise<void> {
     const { models, ref, seen } = this.ground;
     const { cells, at } = await models.audit(ref);
     this.counts.cells = cells.length;
-    const wrong = (key: string, must: Sum, is: Sum | undefined) => {
-      const [expected, found] = [this.cells.text(must), is ? this.cells.text(is) : 'nothing'];
-      if (expected !== found) this.find({ kind: 'cell', key, expected, found });
-      return expected !== found;
-    };
-    for (const { rollup, cell, kept, contributed, changed } of cells) {
-      const key = `${rollup} ${cell}`;
-      const torn = wrong(key, contributed, kept) || wrong(key, changed, kept);
-      if (!torn && at.n === seen.n) wrong(key, this.cells.take(rollup, cell), kept);
-    }
-    if (at.n !== seen.n) return;
-    for (const [key, sum] of this.cells.rest()) if (sum.documents > 0) wrong(key, sum, undefined);
+    for (const found of compareCells(cells, this.cells, at.n === seen.n)) this.find(found);
   }
 }
 

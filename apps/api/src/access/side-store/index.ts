@@ -1,0 +1,3 @@
+export * from './port.js';
+export { openMongoSideStore } from './mongodb.js';
+export { openSqliteSideStore } from './sqlite.js';
