@@ -1,6 +1,6 @@
 import { describeOnMongo } from '@tongjian/testing';
 import { MongoServer, openMemoryReadModels } from '@tongjian/read-models';
-import { Overtaken } from '../../src/index.js';
+import { Overtaken, verifyDeep, verifyReadModels } from '../../src/index.js';
 import { fresh, prepare } from '../../src/run/prepare.js';
 import { deliver } from '../delivery.js';
 import { dump, torn } from '../dump.js';
@@ -141,6 +141,29 @@ describeOnMongo('several processes on MongoDB', () => {
     saves = 5;
     const { at } = await reader.cells(PARCELS, query);
     expect(at).toMatchObject({ position: 6, to: 7 });
+  });
+
+  it('verifying beside a runner that never rests raises no alarm', async () => {
+    const store = await storeOf(...Array.from({ length: 12 }, () => STORY).flat());
+    const events = await eventsOf(store);
+    const models = await scene.fresh();
+    const { target } = await prepare(PARCELS, { models, pendingLimit: 100 });
+    let writing = true;
+    const writer = (async () => {
+      for (let end = 1; end <= events.length; end++) await target.take(upTo(events, end));
+      writing = false;
+    })();
+    let passes = 0;
+    while (writing) {
+      const [plain] = await verifyReadModels({ store, models, projections: [PARCELS] });
+      const deep = await verifyDeep({ store, models, projection: PARCELS });
+      expect([plain!.findings, deep.findings]).toEqual([[], []]);
+      passes++;
+    }
+    await writer;
+    expect(passes).toBeGreaterThan(1);
+    const { ok, position } = await verifyDeep({ store, models, projection: PARCELS });
+    expect({ ok, position }).toEqual({ ok: true, position: events.length });
   });
 
   it('8: a reader of a save that a dead process left half written says so', async () => {
