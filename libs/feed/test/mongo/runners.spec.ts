@@ -166,6 +166,23 @@ describeOnMongo('several processes on MongoDB', () => {
     expect({ ok, position }).toEqual({ ok: true, position: events.length });
   });
 
+  it('listing all documents ends when the save that is being written has its proof', async () => {
+    const events = await eventsOf(await storeOf(...STORY));
+    const models = await scene.fresh();
+    await (await prepare(PARCELS, { models, pendingLimit: 100 })).target.take(upTo(events, 3));
+    const { process, models: slowly } = scene.mortal();
+    const { target } = await prepare(PARCELS, { models: slowly, pendingLimit: 100 });
+    const { standing, go } = hold(process, 4);
+    const save = target.take(upTo(events, events.length));
+    await standing;
+    setTimeout(go, 30);
+    let latest = 0;
+    for await (const batch of models.scan(PARCELS)) latest = Math.max(latest, ...batch.map(({ at }) => at.n));
+    expect(latest).toBe(2);
+    expect((await models.seen(PARCELS))!.n).toBe(2);
+    await save;
+  });
+
   it('8: a reader of a save that a dead process left half written says so', async () => {
     const events = await eventsOf(await storeOf(...STORY));
     const models = await scene.fresh();
