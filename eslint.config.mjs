@@ -9,7 +9,7 @@ const boundaries = [
   { sourceTag: 'layer:kernel', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:money-time', onlyDependOnLibsWithTags: ['layer:kernel'] },
   { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain'] },
-  { sourceTag: 'layer:port', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:port', 'layer:testing'] },
+  { sourceTag: 'layer:port', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:port'] },
   { sourceTag: 'layer:projections', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain'] },
   { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections', 'layer:app', 'layer:testing'] },
   { sourceTag: 'layer:web', onlyDependOnLibsWithTags: [] },

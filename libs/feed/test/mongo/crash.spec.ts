@@ -1,5 +1,7 @@
-import { LoggedEvent } from '@tongjian/kernel';
+import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
+import { ReadModels } from '@tongjian/read-models';
 import { Death, describeOnMongo } from '@tongjian/testing';
+import { unparkAlone } from '../../src/index.js';
 import { prepare } from '../../src/run/prepare.js';
 import { dump, torn } from '../dump.js';
 import { PARCELS } from '../parcels.js';
@@ -56,5 +58,51 @@ describeOnMongo('a process that dies around any single write to MongoDB', () => 
       places.push(ended);
     }
     expect(places.length).toBeGreaterThan(20);
+  });
+
+  it.each([
+    ['one step', undefined],
+    ['several steps', 1],
+  ])('5: parks and drains, in %s, to what never failed', async (_, stepBytes) => {
+    // The same fold by text, so that mending it needs no other form.
+    const faults = { on: true };
+    const projection: DocumentProjection = {
+      ...PARCELS,
+      fold: (document, event, key) => {
+        if (faults.on && key !== 'b' && event.index > 3) throw new Error('cannot be taken');
+        return PARCELS.fold(document, event, key);
+      },
+    };
+    const store = await storeOf(...STORY);
+    const events = await eventsOf(store);
+    const { seen: __, ...expected } = await whole(events);
+    const settings = (models: ReadModels) => ({ models, pendingLimit: 100 });
+    let deaths = 0;
+    for (let dies = 0, died = true; died; dies++) {
+      const models = await scene.fresh(stepBytes);
+      faults.on = true;
+      await (await prepare(projection, settings(models))).target.take(upTo(events, 3));
+      const { process, models: mortal } = scene.mortal(stepBytes);
+      const { target } = await prepare(projection, settings(mortal));
+      process.writes = 0;
+      process.dies = dies;
+      died = (await target.take(upTo(events, events.length))) !== undefined;
+      // Whoever comes next parks the rest; then the fold is mended, and who drains dies too.
+      await (await prepare(projection, settings(models))).target.take(upTo(events, events.length));
+      expect((await models.parked(PARCELS)).items.map(({ key }) => key)).toEqual(['a', 'c']);
+      faults.on = false;
+      const drainer = scene.mortal(stepBytes);
+      drainer.process.dies = 2 * 1 + dies;
+      const keys = ['a', 'c'];
+      const drained = await unparkAlone(projection, keys, { store, models: drainer.models }).catch(() => undefined);
+      if (drained === undefined) deaths++;
+      died ||= drained === undefined;
+      await unparkAlone(projection, keys, { store, models });
+      const { seen, ...found } = await dump(models);
+      expect(found).toEqual(expected);
+      expect(seen).toMatchObject({ position: events.length });
+      expect(await torn(models, PARCELS)).toEqual([]);
+    }
+    expect(deaths).toBeGreaterThan(10);
   });
 });

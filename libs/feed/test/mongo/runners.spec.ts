@@ -1,11 +1,11 @@
 import { describeOnMongo } from '@tongjian/testing';
 import { MongoServer, openMemoryReadModels } from '@tongjian/read-models';
-import { Overtaken } from '../../src/index.js';
+import { Overtaken, RunOptions, runProjections, verifyDeep, verifyReadModels } from '../../src/index.js';
 import { fresh, prepare } from '../../src/run/prepare.js';
 import { deliver } from '../delivery.js';
 import { dump, torn } from '../dump.js';
 import { PARCELS } from '../parcels.js';
-import { eventsOf, storeOf } from '../store.js';
+import { eventsOf, storeOf, tell } from '../store.js';
 import { Scene, upTo, whole } from './scene.js';
 import { STORY } from './story.js';
 
@@ -141,6 +141,80 @@ describeOnMongo('several processes on MongoDB', () => {
     saves = 5;
     const { at } = await reader.cells(PARCELS, query);
     expect(at).toMatchObject({ position: 6, to: 7 });
+  });
+
+  it('verifying beside a runner that never rests raises no alarm', async () => {
+    const store = await storeOf(...Array.from({ length: 12 }, () => STORY).flat());
+    const events = await eventsOf(store);
+    const models = await scene.fresh();
+    const { target } = await prepare(PARCELS, { models, pendingLimit: 100 });
+    let writing = true;
+    const writer = (async () => {
+      for (let end = 1; end <= events.length; end++) await target.take(upTo(events, end));
+      writing = false;
+    })();
+    let passes = 0;
+    while (writing) {
+      const [plain] = await verifyReadModels({ store, models, projections: [PARCELS] });
+      const deep = await verifyDeep({ store, models, projection: PARCELS });
+      expect([plain!.findings, deep.findings]).toEqual([[], []]);
+      passes++;
+    }
+    await writer;
+    expect(passes).toBeGreaterThan(1);
+    const { ok, position } = await verifyDeep({ store, models, projection: PARCELS });
+    expect({ ok, position }).toEqual({ ok: true, position: events.length });
+  });
+
+  it('listing all documents ends when the save that is being written has its proof', async () => {
+    const events = await eventsOf(await storeOf(...STORY));
+    const models = await scene.fresh();
+    await (await prepare(PARCELS, { models, pendingLimit: 100 })).target.take(upTo(events, 3));
+    const { process, models: slowly } = scene.mortal();
+    const { target } = await prepare(PARCELS, { models: slowly, pendingLimit: 100 });
+    const { standing, go } = hold(process, 4);
+    const save = target.take(upTo(events, events.length));
+    await standing;
+    setTimeout(go, 30);
+    let latest = 0;
+    for await (const batch of models.scan(PARCELS)) latest = Math.max(latest, ...batch.map(({ at }) => at.n));
+    expect(latest).toBe(2);
+    expect((await models.seen(PARCELS))!.n).toBe(2);
+    await save;
+  });
+
+  it('a store that is found empty is filled again without a hand, at start and under way', async () => {
+    const store = await storeOf(...STORY);
+    const expected = await whole(await eventsOf(store));
+    const models = await scene.fresh();
+    const start = async (more: Partial<RunOptions> = {}) => {
+      const stop = new AbortController();
+      const run = await runProjections({ store, models, projections: [PARCELS], signal: stop.signal, ...more });
+      await run.caughtUp;
+      return { run, stop: () => (stop.abort(), run.ended) };
+    };
+    await (await start()).stop();
+    await scene.fresh();
+    let renew: () => Promise<void> = async () => undefined;
+    const lease = {
+      holder: 'one',
+      ms: 60_000,
+      every: (again: () => Promise<void>) => ((renew = again), () => undefined),
+    };
+    const again = await start({ lease });
+    expect(await dump(models)).toEqual(expected);
+    // Emptied under a running process: it learns by its next save, and begins anew.
+    await scene.fresh();
+    await tell(store, { stream: 'parcel-a', type: 'Lost', data: { id: 'a' } });
+    while (
+      (await models.active('parcel')) === undefined ||
+      (await models.seen(PARCELS))?.position !== STORY.length + 1
+    ) {
+      await renew();
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await again.stop();
+    expect(await dump(models)).toEqual(await whole(await eventsOf(store)));
   });
 
   it('8: a reader of a save that a dead process left half written says so', async () => {

@@ -5,7 +5,6 @@ import { deliver } from '../delivery.js';
 import { dump } from '../dump.js';
 
 const COLLECTIONS = ['documents', 'cells', 'deltas', 'parked'];
-const STEMS = ['parcel_v1', 'parcel_v1_l2', 'parcel_v1_l3', 'parcel_v1_b1', 'parcel_v1_b1_l2'];
 
 /** A MongoDB server and what tests do with it. */
 export class Scene {
@@ -31,8 +30,11 @@ export class Scene {
 
   /** The same, of an empty store. */
   async fresh(stepBytes?: number): Promise<ReadModels> {
+    for (const { _id, life } of await this.server.find('forms', {})) {
+      for (let i = 1; i <= Number(life); i++)
+        for (const part of COLLECTIONS) await this.server.drop(`${String(_id)}${i === 1 ? '' : `_l${i}`}_${part}`);
+    }
     for (const collection of ['forms', 'active']) await this.server.drop(collection);
-    for (const stem of STEMS) for (const part of COLLECTIONS) await this.server.drop(`${stem}_${part}`);
     return this.models(stepBytes);
   }
 

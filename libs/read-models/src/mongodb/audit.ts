@@ -3,13 +3,18 @@ import { Form } from './form.js';
 import { measuresOf, summed, sumsOf } from './measures.js';
 import { Row, Server } from './server.js';
 
+/** The cells that are meant; all of them where left out. */
+type Which = readonly Pick<CellAudit, 'rollup' | 'cell'>[];
+
 /** Every cell as kept, as its parts sum to, and as its changes sum to. */
-export async function audit(form: Form, server: Server): Promise<CellAudit[]> {
+export async function audit(form: Form, server: Server, which?: Which): Promise<CellAudit[]> {
   const { cells, documents, deltas } = form.collections;
   const measures = [...new Set(form.shape.rollups.flatMap((rollup) => rollup.measures))];
-  const kept = await server.find(cells, {}, { sort: { rollup: 1, cell: 1 } });
+  const only = which?.map(({ rollup, cell }) => ({ rollup, cell }));
+  const kept = await server.find(cells, only ? { $or: only } : {}, { sort: { rollup: 1, cell: 1 } });
   const contributed = sums(
     await server.aggregate(documents, [
+      ...(only ? [{ $match: { $or: only.map((cell) => ({ parts: { $elemMatch: cell } })) } }] : []),
       { $unwind: '$parts' },
       {
         $group: {
@@ -22,6 +27,7 @@ export async function audit(form: Form, server: Server): Promise<CellAudit[]> {
   );
   const changed = sums(
     await server.aggregate(deltas, [
+      ...(only ? [{ $match: { $or: only } }] : []),
       {
         $group: {
           _id: { rollup: '$rollup', cell: '$cell' },

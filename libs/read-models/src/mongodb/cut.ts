@@ -29,7 +29,7 @@ export function cut(form: Form, server: Server, save: Save, most: number = MOST)
   let bytes = Infinity;
   for (const [key, group] of byKey(form, save)) {
     const size = sizeOf(server, group);
-    if (size > MOST_OF_ONE_KEY) throw new DocumentTooLarge(form.row._id, key, size);
+    checkSize(form, key, size);
     if (bytes + size > most) {
       parts.push(empty());
       bytes = 0;
@@ -40,11 +40,18 @@ export function cut(form: Form, server: Server, save: Save, most: number = MOST)
   return parts.length > 0 ? parts : [empty()];
 }
 
-/** Everything at once, for a store that writes all of it or nothing. */
-export function uncut(form: Form, save: Save): Part {
+/** Everything at once, for a store that writes all of it or nothing. @throws UnstorableValue, DocumentTooLarge */
+export function uncut(form: Form, server: Server, save: Save): Part {
   const whole = empty();
-  for (const group of byKey(form, save).values()) take(whole, group);
+  for (const [key, group] of byKey(form, save)) {
+    checkSize(form, key, sizeOf(server, group));
+    take(whole, group);
+  }
   return whole;
+}
+
+function checkSize(form: Form, key: string, size: number): void {
+  if (size > MOST_OF_ONE_KEY) throw new DocumentTooLarge(form.row._id, key, size);
 }
 
 const empty = (): Part => ({ documents: [], deltas: [], deltaRows: [], parked: [] });

@@ -1,19 +1,17 @@
 import { DocumentProjection } from '@tongjian/kernel';
-import { UnknownReadModel } from '../faults.js';
 import { Delta, ProjectionRef, ReadModels } from '../port.js';
-import { tableOf } from '../ref.js';
 import { shapeOf } from '../shape.js';
 import { active, swap } from './active.js';
-import { audit } from './audit.js';
 import { cells } from './cells.js';
 import { connect } from './connect.js';
 import { declare, drop, verifyIndexes } from './declare.js';
 import * as documents from './documents.js';
-import { Form, formOf } from './form.js';
+import { formOf } from './form.js';
 import { lease, leases, release } from './leases.js';
-import { atOneMoment } from './moment.js';
+import { atOneMoment, settled } from './moment.js';
 import { parked } from './parked.js';
 import { contributions, deltas } from './parts.js';
+import { patientAudit } from './patient-audit.js';
 import { storedDelta } from './rows.js';
 import { save } from './save.js';
 import { Server, ServerFacts } from './server.js';
@@ -95,7 +93,7 @@ class ReadModelsOnServer implements MongoReadModels {
   }
 
   async audit(ref: ProjectionRef) {
-    const { value, at } = await atOneMoment(this.server, ref, audit);
+    const { value, at } = await patientAudit(this.server, ref);
     return { cells: value, at };
   }
 
@@ -111,7 +109,8 @@ class ReadModelsOnServer implements MongoReadModels {
     const form = await formOf(this.server, ref);
     for (let after = afterKey; ;) {
       const page = await documents.scan(form, this.server, after, PAGE);
-      await this.stillLives(form);
+      // A form that is dropped while it is read would seem to end.
+      await settled(this.server, form);
       if (page.length === 0) return;
       yield page;
       after = page[page.length - 1]!.key;
@@ -127,16 +126,11 @@ class ReadModelsOnServer implements MongoReadModels {
     for (let after: unknown; ;) {
       const filter = after === undefined ? {} : { _id: { $gt: after } };
       const rows = await this.server.find(form.collections.deltas, filter, { sort: { _id: 1 }, limit: PAGE });
-      await this.stillLives(form);
+      await settled(this.server, form);
       if (rows.length === 0) return;
       yield rows.map((row): Delta => storedDelta(form, row));
       after = rows[rows.length - 1]!['_id'];
     }
-  }
-
-  /** A form that is dropped while it is read would seem to end. @throws UnknownReadModel */
-  private async stillLives({ ref, row }: Form): Promise<void> {
-    if ((await formOf(this.server, ref)).row.life !== row.life) throw new UnknownReadModel(tableOf(ref));
   }
 
   async lease(name: string, holder: string, ms: number) {

@@ -22,7 +22,7 @@ export async function save(
     form,
     server,
     change,
-    form.seen ? cut(form, server, change, most) : [uncut(form, change)],
+    form.seen ? cut(form, server, change, most) : [uncut(form, server, change)],
   );
   return form.seen ? saveInSteps(form, server, intents) : saveFirst(form, server, intents[0]!);
 }
@@ -32,7 +32,7 @@ const isAt = ({ row: { seen, intent } }: Form, n: number | undefined): boolean =
 async function saveAtOnce(server: Server, ref: ProjectionRef, fromN: number | undefined, change: Save) {
   const form = await formOf(server, ref);
   if (!isAt(form, fromN)) return false;
-  const [intent] = await intentsOf(form, server, change, [uncut(form, change)]);
+  const [intent] = await intentsOf(form, server, change, [uncut(form, server, change)]);
   const step = form.row.step + 1;
   if (!(await close(form, server, step - 1, intent!))) return false;
   await writeAll(form, server, step, intent!);

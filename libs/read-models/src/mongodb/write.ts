@@ -6,13 +6,19 @@ import { Server } from './server.js';
 export async function writeAll({ collections }: Form, server: Server, step: number, intent: Intent): Promise<void> {
   const { documents, cells, deltas, parked } = intent;
   const over = (rows: Intent['documents']) => rows.map((row) => ({ replace: { ...row, step } }));
-  await server.write(collections.documents, over(documents));
-  await server.write(collections.cells, over(cells));
-  await server.write(
-    collections.deltas,
-    deltas.map((row) => ({ add: row })),
-  );
-  await server.write(collections.parked, over(parked));
+  const writes = [
+    () => server.write(collections.documents, over(documents)),
+    () => server.write(collections.cells, over(cells)),
+    () =>
+      server.write(
+        collections.deltas,
+        deltas.map((row) => ({ add: row })),
+      ),
+    () => server.write(collections.parked, over(parked)),
+  ];
+  // A transaction takes one thing at a time; an intent's writes know no order.
+  if (server.facts.transactions) for (const write of writes) await write();
+  else await Promise.all(writes.map((write) => write()));
 }
 
 /** The intent is written: what it leads to is the proof from here on. False where another said so before. */

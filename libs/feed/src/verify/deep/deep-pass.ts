@@ -217,7 +217,9 @@ export class DeepPass {
     const { models, ref, seen } = this.ground;
     const { cells, at } = await models.audit(ref);
     this.counts.cells = cells.length;
-    for (const found of compareCells(cells, this.cells, at.n === seen.n)) this.find(found);
+    // A store without transactions may have read across saves; then only what nobody touches is compared.
+    const still = at.n === seen.n && at.to === undefined;
+    for (const found of compareCells(cells, this.cells, still)) this.find(found);
   }
 }
 
