@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { actingOf, callerOf } from '../../access/caller.js';
 import { Rule } from '../../access/rule.js';
-import { header, wordsHeader } from '../../http/header.js';
+import { wordsHeader } from '../../http/header.js';
 import { choice, one, onlyKnown, type Parameters, whole } from '../parameters.js';
 import { GetAllowedActions } from './allowed-actions.js';
 import { GetProject } from './get-project.js';
