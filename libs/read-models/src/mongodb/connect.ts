@@ -26,7 +26,7 @@ export async function connect(settings: MongoReadModelsSettings): Promise<Server
         'it is no member of a replica set, so it has no transactions, which are demanded',
       );
     const database = client.db(settings.database ?? (client.options.dbName === 'test' ? 'tongjian' : undefined));
-    return new DriverServer(client, database, facts, driver.BSON.calculateObjectSize);
+    return new DriverServer(client, database, facts, driver.BSON);
   } catch (error) {
     const where = client ? hostsOf(client) : 'the address given';
     await client?.close().catch(() => undefined);

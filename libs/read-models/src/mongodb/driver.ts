@@ -1,4 +1,13 @@
-import type { AnyBulkWriteOperation, ClientSession, Collection, Db, Document, MongoClient } from 'mongodb';
+import type {
+  AnyBulkWriteOperation,
+  Binary,
+  BSON,
+  ClientSession,
+  Collection,
+  Db,
+  Document,
+  MongoClient,
+} from 'mongodb';
 import { IndexUnusable } from '../faults.js';
 import { Filter, FindOptions, Index, Row, Server, ServerFacts, Stage, Write } from './server.js';
 
@@ -15,7 +24,7 @@ export class DriverServer implements Server {
     private readonly client: MongoClient,
     private readonly database: Db,
     readonly facts: ServerFacts,
-    readonly sizeOf: (row: Row) => number,
+    private readonly bson: typeof BSON,
     private readonly session?: ClientSession,
   ) {}
 
@@ -120,6 +129,18 @@ export class DriverServer implements Server {
     }
   }
 
+  sizeOf(row: Row): number {
+    return this.bson.calculateObjectSize(row);
+  }
+
+  pack(row: Row): unknown {
+    return new this.bson.Binary(this.bson.serialize(row));
+  }
+
+  unpack(value: unknown): Row {
+    return this.bson.deserialize((value as Binary).value());
+  }
+
   async now(): Promise<number> {
     const { localTime } = await this.database.command({ hello: 1 });
     return (localTime as Date).getTime();
@@ -128,7 +149,7 @@ export class DriverServer implements Server {
   async inTransaction<T>(work: (server: Server) => Promise<T>): Promise<T> {
     return this.client.withSession((session) =>
       session.withTransaction(
-        () => work(new DriverServer(this.client, this.database, this.facts, this.sizeOf, session)),
+        () => work(new DriverServer(this.client, this.database, this.facts, this.bson, session)),
         { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' }, readPreference: 'primary' },
       ),
     );

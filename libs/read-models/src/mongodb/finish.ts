@@ -1,5 +1,6 @@
 import { ProjectionRef } from '../port.js';
 import { Form, moveOn, rowOf } from './form.js';
+import { unpacked } from './intent.js';
 import { Server } from './server.js';
 import { close, writeAll } from './write.js';
 
@@ -9,9 +10,10 @@ export async function finishIntent(server: Server, ref: ProjectionRef): Promise<
   if (!row?.intent || row.shape === undefined) return;
   const form = new Form(ref, row);
   if ('first' in row.intent) return startAnew(form, server);
-  await writeAll(form, server, row.step, row.intent);
+  const intent = unpacked(server, row.intent);
+  await writeAll(form, server, row.step, intent);
   // Where another closed it first, that is as good.
-  await close(form, server, row.step, row.intent);
+  await close(form, server, row.step, intent);
 }
 
 /** Gives up a life in which nothing was proven yet. */

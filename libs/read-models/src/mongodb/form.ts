@@ -66,12 +66,7 @@ export class Form {
 }
 
 /** What a step writes may be megabytes: only that there is something is read along. */
-const WITHOUT_WRITES: FindOptions['projection'] = {
-  'intent.documents': 0,
-  'intent.cells': 0,
-  'intent.deltas': 0,
-  'intent.parked': 0,
-};
+const WITHOUT_WRITES: FindOptions['projection'] = { 'intent.writes': 0 };
 
 /** The row of a form, dropped or not, with all that is being written. */
 export async function rowOf(server: Server, ref: ProjectionRef, projection?: FindOptions['projection']) {

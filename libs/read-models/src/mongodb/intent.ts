@@ -1,5 +1,5 @@
 import { Seen } from '../port.js';
-import { Row } from './server.js';
+import { Row, Server } from './server.js';
 
 /** A row before the number of its writing is put in. */
 export type Draft = Row & { readonly _id: string };
@@ -18,5 +18,19 @@ export interface Intent {
   readonly parked: readonly Draft[];
 }
 
-/** An intent as the form's row holds it. The first save of a form is only announced: what it leaves is thrown away. */
-export type StoredIntent = Intent | { readonly towards: number; readonly first: true };
+/**
+ * An intent as the form's row holds it: what it writes as one value that the server does not look into. The first save
+ * of a form is only announced: what it leaves is thrown away.
+ */
+export type StoredIntent =
+  | (Pick<Intent, 'towards' | 'to' | 'waiting'> & { readonly writes: unknown })
+  | { readonly towards: number; readonly first: true };
+
+export function packed(server: Server, { documents, cells, deltas, parked, ...rest }: Intent): StoredIntent {
+  return { ...rest, writes: server.pack({ documents, cells, deltas, parked }) };
+}
+
+export const unpacked = (server: Server, { writes, ...rest }: Exclude<StoredIntent, { first: true }>): Intent => ({
+  ...rest,
+  ...(server.unpack(writes) as unknown as Pick<Intent, 'documents' | 'cells' | 'deltas' | 'parked'>),
+});

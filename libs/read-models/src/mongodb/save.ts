@@ -2,7 +2,7 @@ import { Save } from '../port.js';
 import { ProjectionRef } from '../port.js';
 import { cut, Part, uncut } from './cut.js';
 import { Form, formOf, moveOn } from './form.js';
-import { Intent } from './intent.js';
+import { Intent, packed } from './intent.js';
 import { Server } from './server.js';
 import { Totals } from './totals.js';
 import { close, writeAll } from './write.js';
@@ -55,7 +55,7 @@ async function saveInSteps(form: Form, server: Server, intents: readonly Intent[
   let { step } = form.row;
   for (const intent of intents) {
     // Only an open intent of our own may be followed by another: if someone else closed it, this runner is late.
-    if (!(await moveOn(form, server, step, { $set: { step: step + 1, intent } }))) return false;
+    if (!(await moveOn(form, server, step, { $set: { step: step + 1, intent: packed(server, intent) } }))) return false;
     step += 1;
     await writeAll(form, server, step, intent);
   }

@@ -52,6 +52,9 @@ export interface Server {
   now(): Promise<number>;
   /** Bytes that a row takes. */
   sizeOf(row: Row): number;
+  /** A row as one value that the server keeps without looking into it, and the row again. */
+  pack(row: Row): unknown;
+  unpack(value: unknown): Row;
   /** Everything that `work` does through the server it is given, at one moment or not at all. */
   inTransaction<T>(work: (server: Server) => Promise<T>): Promise<T>;
   close(): Promise<void>;
