@@ -1,3 +1,2 @@
-export * from './server-url.js';
 export * from './setting.js';
 export * from './settings.js';

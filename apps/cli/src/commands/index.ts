@@ -1,6 +1,5 @@
 import { CommandDefinition } from '../shell/command.js';
 import { backup } from './backup.js';
-import { copy } from './copy-log.js';
 import { demo } from './demo.js';
 import { history } from './history.js';
 import { peopleCommands } from './people/commands.js';
@@ -18,7 +17,6 @@ export const COMMANDS: readonly CommandDefinition[] = [
   demo,
   ...peopleCommands,
   procedureCheck,
-  copy,
   backup,
   restore,
 ];

@@ -46,7 +46,7 @@ export class GetStateAfterHandler implements IQueryHandler<GetStateAfter> {
     const stages = found.meta.procedure?.stages ?? [];
     return this.answers.ofLog(
       { revision, document: unsealed(caller, shown(document)), stages },
-      await store.indexOf(found.position),
+      store.indexOf(found.position),
     );
   }
 

@@ -1,1 +1,0 @@
-export { startProjector, type RunningProjector, type ProjectorOptions } from './projector.js';
