@@ -16,6 +16,9 @@ const boundaries = [
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections'] },
 ];
 
+/** Tests of every layer may use what libs/testing holds. */
+const boundariesOfTests = boundaries.map((rule) => ({ ...rule, onlyDependOnLibsWithTags: [...rule.onlyDependOnLibsWithTags, 'layer:testing'] }));
+
 /** No clock, randomness or I/O where the same input must always give the same answer. */
 const pure = {
   files: ['libs/kernel/src/**/*.ts', 'libs/money-time/src/**/*.ts', 'libs/lifecycle/src/**/*.ts', 'libs/registry/src/**/*.ts', 'libs/procedure/src/**/*.ts', 'projections/src/**/*.ts'],
@@ -47,6 +50,10 @@ export default [
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
+  {
+    files: ['**/*.spec.ts', '**/test/**/*.ts'],
+    rules: { '@nx/enforce-module-boundaries': ['error', { enforceBuildableLibDependency: true, allow: [], depConstraints: boundariesOfTests }] },
+  },
   pure,
   { files: ['**/*.tsx'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
   {
@@ -55,5 +62,7 @@ export default [
       globals: { console: 'readonly', process: 'readonly', fetch: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', performance: 'readonly', URL: 'readonly', Buffer: 'readonly', AbortController: 'readonly', AbortSignal: 'readonly' },
     },
   },
+  // Runs in MongoDB's own shell.
+  { files: ['docker/mongo/**/*.js'], languageOptions: { sourceType: 'script', globals: { db: 'readonly', rs: 'readonly', sleep: 'readonly', print: 'readonly', process: 'readonly' } } },
   prettier,
 ];

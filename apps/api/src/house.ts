@@ -10,6 +10,7 @@ import { DeepPasses } from './hosting/deep-passes.js';
 import { Issuer } from './access/issuer.js';
 import { SideStore } from '@tongjian/data-folder';
 import { FileShelf } from './files/file-shelf.js';
+import { LogWatch } from './hosting/log-watch.js';
 import { BoardMessages } from './live/board-messages.js';
 import { LogFeed } from './live/log-feed.js';
 import { Tickets } from './live/tickets.js';
@@ -26,27 +27,35 @@ export interface Domain {
   readonly calendar: Calendar;
 }
 
-/** What the parts of the server share, opened before it listens and closed after it has stopped. */
-export interface House {
+/** What performing acts needs, in whichever process: behind the API, or where durable processes send them. */
+export interface Workshop {
   readonly settings: Settings;
   readonly domain: Domain;
   readonly store: EventStore;
+  /** Whether this process alone writes the log: then what it has at hand is the present. */
+  readonly alone: boolean;
   readonly models: ReadModels;
-  readonly side: SideStore;
-  readonly issuer: Issuer;
-  readonly access: AccessBook;
-  readonly files: FileShelf;
   readonly installation: Installation;
   readonly clock: Clock;
   readonly procedures: ProcedureDesk;
   readonly shelf: ProcedureShelf;
+  /** Aborted when the process stops. */
+  readonly closing: AbortSignal;
+}
+
+/** What the parts of the server share, opened before it listens and closed after it has stopped. */
+export interface House extends Workshop {
+  readonly side: SideStore;
+  readonly issuer: Issuer;
+  readonly access: AccessBook;
+  readonly files: FileShelf;
   readonly changes: ChangeFeed;
   readonly live: Live;
   /** Set once they have started. */
   feeds: Feeds;
   readonly trouble: Trouble;
-  /** Aborted when the server stops. */
-  readonly closing: AbortSignal;
+  /** Where others write too: whether what is at hand is known to be the present. */
+  readonly watch?: LogWatch;
 }
 
 /** What is told to readers as it happens. */
@@ -61,13 +70,24 @@ export interface Trouble {
   stopped?: string;
 }
 
-/** The feeds that this process hosts. They start when the server listens, because processes send through it. */
+/** What can be asked of those who make the read models, wherever they are. */
+export type ProjectionsAtWork = Pick<RunningProjections, 'status' | 'waitFor' | 'rebuild' | 'unpark' | 'keepParked'>;
+
+/** A feed that ended although nobody stopped it. */
+export interface BrokenFeed {
+  readonly feed: 'projections' | 'processes';
+  readonly error: string;
+}
+
+/** The projections and processes as this server sees them. Those hosted here start when it listens. */
 export interface Feeds {
-  projections: RunningProjections;
-  processes: RunningProcesses;
-  /** Feeds that ended although nobody stopped them, and why; they stay so until the next start. */
-  broken: readonly { readonly feed: 'projections' | 'processes'; readonly error: string }[];
-  /** Absent where the settings want none. */
+  projections: ProjectionsAtWork;
+  /** Whether the read models are made here alone; else their lag is known by what was saved, wherever. */
+  projectedHere: boolean;
+  processes: Pick<RunningProcesses, 'status'>;
+  /** Feeds hosted here that ended although nobody stopped them, and why; they stay so until the next start. */
+  broken: readonly BrokenFeed[];
+  /** Absent where the settings want none, or others verify. */
   deepPasses?: DeepPasses;
 }
 

@@ -3,3 +3,4 @@ export { readSettings, SETTINGS, SettingWrong, type Settings } from './settings/
 export { type GeneratedSignIn } from './installation/first-start.js';
 export { routesOf, type ActRoute } from './acts/route.js';
 export { fieldErrors } from './acts/validate.js';
+export * from './hosting/index.js';

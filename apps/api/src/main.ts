@@ -1,10 +1,8 @@
 import { dataFolderAt } from '@tongjian/data-folder';
-import { ForeignFile, StoreDamaged, StoreLocked } from '@tongjian/event-store';
-import { ReadModelsDamaged } from '@tongjian/read-models';
-import { StoresApart } from './hosting/wholeness.js';
 import { GeneratedSignIn } from './installation/first-start.js';
-import { readSettings, SettingWrong } from './settings/index.js';
+import { readSettings } from './settings/index.js';
 import { RunningServer, startServer } from './server.js';
+import { startFaultOf } from './start-fault.js';
 
 /** Starts the server from the environment and stops it gracefully when told to. */
 async function main(): Promise<void> {
@@ -35,21 +33,9 @@ function announce({ url, generated, house: { installation, settings } }: Running
   process.stderr.write(`${lines.join('\n')}\n`);
 }
 
-/** Faults whose message is all that a person needs. */
-const PLAIN = [SettingWrong, StoresApart, StoreLocked, StoreDamaged, ForeignFile, ReadModelsDamaged];
-
-/** One clear line for what a person can mend; the whole trace for what is ours. */
 function fail(error: unknown): void {
-  process.stderr.write(`tongjian: ${reasonOf(error)}\n`);
+  process.stderr.write(`tongjian: ${startFaultOf(error)}\n`);
   process.exit(1);
-}
-
-function reasonOf(error: unknown): string {
-  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
-  if (code === 'EADDRINUSE') return `port ${port} is taken; choose another with PORT`;
-  if (code === 'EACCES') return `no permission: ${message}`;
-  if (PLAIN.some((kind) => error instanceof kind)) return message;
-  return error instanceof Error ? (error.stack ?? message) : String(error);
 }
 
 main().catch(fail);

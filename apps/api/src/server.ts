@@ -5,13 +5,14 @@ import { CommandBus } from '@nestjs/cqrs';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type FastifyInstance, LogController } from 'fastify';
 import pino from 'pino';
-import { dataFolderAt } from '@tongjian/data-folder';
 import { AppModule } from './app.module.js';
 import { routesOf } from './acts/route.js';
-import { startFeeds } from './hosting/feeds.js';
-import { Opened, openHouse } from './hosting/open-house.js';
-import { closeStores, memoryStores, openStores, Stores } from './hosting/stores.js';
+import { progressOf } from './hosting/apart/progress.js';
+import { HostedFeeds, OnFault, startFeeds } from './hosting/feeds.js';
+import { Opened, openHouse, watchLog } from './hosting/open-house.js';
 import { mustBeFree, Tls, tlsOf } from './hosting/preconditions.js';
+import { LEASE_MS, processName } from './hosting/process-name.js';
+import { closeStores, Keepings, memoryStores, openKeepings, openStores, Stores } from './hosting/stores.js';
 import { House } from './house.js';
 import { readBodiesStrictly } from './http/body.js';
 import { refuseForeignMedia } from './http/media.js';
@@ -34,8 +35,10 @@ export interface RunningServer {
 }
 
 export interface StartOptions {
-  /** Stores that live as long as the process, instead of the data folder. */
+  /** Stores that live as long as the process, instead of those of the settings. */
   readonly inMemory?: boolean;
+  /** Stores that are open already, and stay open when the server is closed. */
+  readonly stores?: Stores & Keepings;
   /** Where log lines go; standard output where left out. */
   readonly log?: NodeJS.WritableStream;
   /** Told of a real installation's first password before it holds, so that it is never lost. */
@@ -43,25 +46,43 @@ export interface StartOptions {
 }
 
 /**
- * Opens the data folder, founds the installation where it is empty, and listens.
+ * Opens the stores, founds the installation where the log is empty, and listens.
  * @throws SettingWrong, StoreLocked, StoreDamaged, or the system's error where the port is taken; nothing stays open
  */
 export async function startServer(
   given: Settings,
-  { inMemory = false, log, tell }: StartOptions = {},
+  { inMemory = false, stores: opened, log, tell }: StartOptions = {},
 ): Promise<RunningServer> {
   const settings = checked(given);
   // What can fail is tried before an empty folder becomes an installation.
   const tls = tlsOf(settings);
   await mustBeFree(settings);
-  const stores = inMemory ? memoryStores() : await openStores(dataFolderAt(settings.dataDir));
+  const logger = loggerTo(settings.logLevel, log);
+  const onFault: OnFault = (what, err) => logger.error({ err }, what);
+  const stores = opened ?? (inMemory ? memoryStores() : await openAll(settings));
   const closing = new AbortController();
+  const close = async () => {
+    closing.abort();
+    if (opened) return;
+    await stores.side.close();
+    await closeStores(stores);
+  };
   try {
-    const opened = await openHouse(settings, stores, closing.signal, { inMemory, ...(tell ? { tell } : {}) });
-    const server = await listen(opened, stores, closing, loggerTo(settings.logLevel, log), tls);
+    const how = { closing: closing.signal, onFault, inMemory, ...(tell ? { tell } : {}) };
+    const house = await openHouse(settings, stores, how);
+    const server = await listen(house, stores, { closing, close, logger, onFault, https: tls });
     return inMemory ? leavingNothing(server) : server;
   } catch (error) {
-    closing.abort();
+    await close();
+    throw error;
+  }
+}
+
+async function openAll(settings: Settings): Promise<Stores & Keepings> {
+  const stores = await openStores(settings);
+  try {
+    return { ...stores, ...(await openKeepings(settings)) };
+  } catch (error) {
     await closeStores(stores);
     throw error;
   }
@@ -77,13 +98,20 @@ const leavingNothing = (server: RunningServer): RunningServer => ({
 const STOP_PATIENCE_MS = 5_000;
 const REQUEST_LIMIT_MS = 120_000;
 
+interface Listening {
+  readonly closing: AbortController;
+  readonly close: () => Promise<void>;
+  readonly logger: pino.Logger;
+  readonly onFault: OnFault;
+  readonly https: Tls | undefined;
+}
+
 async function listen(
-  { house, generated }: Opened,
+  { house: opened, generated }: Opened,
   stores: Stores,
-  closing: AbortController,
-  logger: pino.Logger,
-  https: Tls | undefined,
+  { closing, close, logger, onFault, https }: Listening,
 ): Promise<RunningServer> {
+  const house: House = stores.alone ? opened : { ...opened, watch: await watchLog(opened, onFault) };
   const { settings } = house;
   const adapter = new FastifyAdapter({
     loggerInstance: logger,
@@ -112,9 +140,18 @@ async function listen(
   const running = new AbortController();
   // Processes send through the command bus, whose handlers are there once the application is initialised.
   await app.init();
-  house.feeds = await startFeeds(house, app.get(CommandBus), running.signal, (what, err) =>
-    logger.error({ err }, what),
-  );
+  const hosted =
+    settings.feeds === 'here'
+      ? await hostFeeds(house, stores, app.get(CommandBus), running.signal, onFault)
+      : undefined;
+  const here = stores.sharedViews ? undefined : hosted?.projections;
+  house.feeds = {
+    projections: here ?? progressOf(house, house.installation),
+    projectedHere: here !== undefined,
+    processes: hosted?.processes ?? { status: () => [] },
+    broken: hosted?.broken ?? [],
+    ...(hosted?.deepPasses ? { deepPasses: hosted.deepPasses } : {}),
+  };
   const stop = async () => {
     closing.abort();
     // Requests under way are answered; one that never ends, such as an upload that stalled, is not waited for.
@@ -122,8 +159,7 @@ async function listen(
     await app.close();
     clearTimeout(patience);
     running.abort();
-    const { projections, processes, deepPasses } = house.feeds;
-    await Promise.allSettled([projections.ended, processes.ended, deepPasses?.ended]);
+    await hosted?.ended;
     house.live.board.close();
     house.changes.close();
   };
@@ -139,6 +175,20 @@ async function listen(
     generated,
     house,
     fastify,
-    close: () => (closed ??= stop().then(() => closeStores(stores))),
+    close: () => (closed ??= stop().then(close)),
   };
+}
+
+function hostFeeds(
+  house: House,
+  { sharedViews }: Stores,
+  commands: CommandBus,
+  signal: AbortSignal,
+  onFault: OnFault,
+): Promise<HostedFeeds> {
+  const lease = { holder: processName('api'), ms: LEASE_MS };
+  return startFeeds(house, {
+    ...{ commands, signal, onFault, onSaved: house.changes.publish },
+    ...(sharedViews ? { lease } : {}),
+  });
 }

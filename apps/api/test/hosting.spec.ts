@@ -166,7 +166,8 @@ describe('a data folder', () => {
     db.prepare(`UPDATE events SET type = 'TerminationTriggered', meta = '{' WHERE position = ?`).run(index + 1);
     db.close();
     const server = await start(dataDir);
-    await server.house.feeds.processes.ended.catch(() => undefined);
+    while (!server.house.feeds.broken.some(({ feed }) => feed === 'processes'))
+      await new Promise((resolve) => setTimeout(resolve, 10));
     const ready = await person(server, '').get('/health/ready');
     expect(ready.statusCode).toBe(503);
     expect(ready.json()).toMatchObject({ status: 'not-ready', broken: expect.arrayContaining(['processes']) });

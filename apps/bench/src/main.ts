@@ -1,14 +1,18 @@
 import { cpus } from 'node:os';
 import { appendAgainstRaw } from './append/append-against-raw.js';
+import { esdbAgainstClient } from './esdb/esdb-against-client.js';
 import { commandsAgainstBare } from './http/commands-against-bare.js';
 import { visibleAfter } from './http/visible.js';
+import { projectionAgainstBulk } from './mongodb/projection-against-bulk.js';
 import { rebuildAgainstParsing } from './rebuild/rebuild-against-parsing.js';
 
 /** The parts of the report, by the name under which one of them is asked for. */
 const PARTS = {
   append: async () => [await appendAgainstRaw(64, 20_000, 7, 0.75), await appendAgainstRaw(1, 2_000, 7, 0.75)],
   rebuild: async () => [await rebuildAgainstParsing(200_000, 3, 0.15)],
+  mongodb: async () => projectionAgainstBulk(8_000, 5, 0.5),
   http: async () => [await commandsAgainstBare(5, 5, 0.35)],
+  esdb: () => esdbAgainstClient({ writers: 64, appends: 6_000, events: 40_000, rounds: 5, goal: 0.9 }),
   visible: async () => [await visibleAfter(200, 10, 50)],
 };
 type Part = keyof typeof PARTS;

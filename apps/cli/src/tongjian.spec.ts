@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { isSecretOf, SideStore } from '@tongjian/data-folder';
+import { isSecretOf, openSqliteSideStore } from '@tongjian/data-folder';
 import { dataFolderAt } from '@tongjian/data-folder';
 import { openSqliteStore } from '@tongjian/event-store';
 import { genesisOf, sealAll } from '@tongjian/kernel';
@@ -184,8 +184,8 @@ describe('tongjian', () => {
     const reset = (...more: string[]) =>
       run('people', 'reset', 'operator', '--offline', '--data-dir', dataDir(), ...more);
     expect((await reset()).error).toContain('no installation');
-    const side = new SideStore(join(dataDir(), 'side.sqlite'));
-    side.put({ subject: 'p_operator', login: 'operator', name: '管理员', kept: 'lost', since: 0, reset: '' });
+    const side = openSqliteSideStore(join(dataDir(), 'side.sqlite'));
+    await side.put({ subject: 'p_operator', login: 'operator', name: '管理员', kept: 'lost', since: 0, reset: '' });
     expect((await reset()).error).toContain('No such person');
     const store = await openSqliteStore({ path: join(dataDir(), 'log.sqlite') });
     expect((await reset()).error).toContain('a server holds');
@@ -203,10 +203,10 @@ describe('tongjian', () => {
     await store.close();
     const { code, out } = await reset('--json');
     expect(code).toBe(0);
-    side.close();
-    const kept = new SideStore(join(dataDir(), 'side.sqlite'));
+    await side.close();
+    const kept = openSqliteSideStore(join(dataDir(), 'side.sqlite'));
     const { kept: secret, reset: by } = kept.of('p_operator')!;
-    kept.close();
+    await kept.close();
     expect(await isSecretOf(secret, (JSON.parse(out) as { password: string }).password)).toBe(true);
     const log = await openSqliteStore({ path: join(dataDir(), 'log.sqlite'), readOnly: true });
     const events = [];

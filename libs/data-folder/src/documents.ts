@@ -26,7 +26,7 @@ export async function digestOfFile(path: string): Promise<string> {
 
 /** Recomputes every document that is kept, and looks for those that are `named` by events. */
 export async function verifyDocuments(
-  { files }: DataFolder,
+  { files }: Pick<DataFolder, 'files'>,
   named: ReadonlySet<string>,
 ): Promise<{ readonly documents: number; readonly findings: readonly DocumentFinding[] }> {
   const findings: DocumentFinding[] = [];

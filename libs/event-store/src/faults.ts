@@ -55,3 +55,38 @@ export class StoreStopped extends Error {
     this.name = 'StoreStopped';
   }
 }
+
+/** A stream of ours was deleted or shortened on the server, by someone who is not us: never an empty history. */
+export class StreamCut extends StoreDamaged {
+  constructor(
+    readonly stream: string,
+    how: string,
+  ) {
+    super(`${stream} ${how}`);
+    this.name = 'StreamCut';
+  }
+}
+
+/** A connection string that is not understood. Says where, and never what stands there: it may be a password. */
+export class ConnectionStringWrong extends Error {
+  constructor(reason: string) {
+    super(`the event store's connection string is not understood: ${reason}`);
+    this.name = 'ConnectionStringWrong';
+  }
+}
+
+/** The server did not answer for as long as we are patient. An append in question may or may not be written. */
+export class StoreUnreachable extends Error {
+  constructor(what: string, cause?: unknown) {
+    super(`the event store does not answer: ${what}`, { cause });
+    this.name = 'StoreUnreachable';
+  }
+}
+
+/** The server answers and refuses: a wrong password, a missing right. */
+export class StoreRefused extends Error {
+  constructor(what: string) {
+    super(`the event store refuses: ${what}`);
+    this.name = 'StoreRefused';
+  }
+}

@@ -1,3 +1,7 @@
+export { copyLog, type Copied, type CopyOptions, type CopyStep } from './copy/copy-log.js';
+export { OtherEvents } from './copy/same-events.js';
+export { openEsdbStore, type EsdbEventStore } from './esdb/store.js';
+export type { EsdbSettings, Troubles } from './esdb/settings.js';
 export * from './faults.js';
 export { openMemoryStore } from './memory/store.js';
 export * from './port.js';

@@ -27,8 +27,11 @@ export interface FeedOptions {
 export interface Witness {
   /** The greatest `recordedAt` among events 1 … index. */
   readonly recordTime: string;
-  /** Hash of the event before it in the log, whatever its stream; '' for the first: so the order over all streams holds. */
-  readonly follows: string;
+  /**
+   * Hash of the event before it in the log, whatever its stream; '' for the first: so the order over all streams holds.
+   * Left out by a store that cannot write it down.
+   */
+  readonly follows?: string;
 }
 
 /** The event store port: an append-only log of streams, one order over all, resumable from any place. */
@@ -48,8 +51,10 @@ export interface EventStore extends EventLog {
   head(): Promise<Resume & { readonly recordedAt: string }>;
   /** The greatest index whose record time is ≤ `recordTime` (log.md 4), 0 where there is none. */
   indexAsRecordedBy(recordTime: string): Promise<number>;
-  /** The index that an append's position token stands for, once this reader has counted so far. */
-  indexOf(position: string): number;
+  /** The index that an append's position token stands for. @throws UnknownPosition when this log never gave it */
+  indexOf(position: string): Promise<number>;
+  /** The resume point after the event at `index`, which the log must have reached; index 0 is the beginning. */
+  resumeAfter(index: number): Promise<Resume>;
   /** What the store wrote beside the event at `index`; undefined where nothing stands there. */
   witness?(index: number): Witness | undefined;
   /** The storage's own complaints about itself, in words; empty when it is sound. */

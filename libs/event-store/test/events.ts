@@ -1,5 +1,5 @@
 import { Cause, genesisOf, NewEvent, sealAll, SealedEvent } from '@tongjian/kernel';
-import { EventStore, FeedBatch, Resume } from '../src/index.js';
+import { EventStore, FeedBatch } from '../src/index.js';
 import { EMPTY_LOG, Row, rowAfter, tailAt } from '../src/row/row.js';
 
 let commands = 0;
@@ -77,5 +77,3 @@ export async function batches(items: AsyncIterable<FeedBatch>): Promise<FeedBatc
   for await (const batch of items) all.push(batch);
   return all;
 }
-
-export const resume = (index: number): Resume => ({ position: String(index), index });

@@ -30,7 +30,7 @@ export async function documentAsOf<Document extends JsonObject>(
   let events = 0;
   reading: for await (const batch of store.read(stream))
     for (const { position, ...stored } of batch) {
-      const event: LoggedEvent = { ...stored, index: store.indexOf(position) };
+      const event: LoggedEvent = { ...stored, index: await store.indexOf(position) };
       if (event.index > known || event.revision > (moment.revision ?? Infinity)) break reading;
       if (moment.occurredAt !== undefined && event.meta.occurredAt > moment.occurredAt) continue;
       if (!types.has(event.type)) continue;

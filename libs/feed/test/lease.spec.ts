@@ -140,6 +140,62 @@ describe.each(PAIRS)('processes that share projections on %s', (_, open) => {
     await Promise.all([one.end(), two.end()]);
   });
 
+  it('go on by themselves when their store was away, and are red until then', async () => {
+    const store = await storeOf(put('a', 'hall'));
+    const [ours] = await open();
+    let away = false;
+    const save: ReadModels['save'] = (...args) => (away ? Promise.reject(new Error('away')) : ours.save(...args));
+    const models = new Proxy(ours, {
+      get: (target, name) => {
+        const value: unknown = name === 'save' ? save : Reflect.get(target, name);
+        return typeof value === 'function' && name !== 'save' ? value.bind(target) : value;
+      },
+    });
+    const one = await Process.start('one', store, models);
+    away = true;
+    await tell(store, put('b', 'yard'));
+    await one.faultsAre(2);
+    expect(await one.states()).toEqual({ parcel: 'stopped', other: 'stopped' });
+    away = false;
+    await one.renew();
+    await one.run.waitFor('parcel', 2, 5000);
+    await one.run.waitFor('other', 2, 5000);
+    expect(await one.states()).toEqual({ parcel: 'live', other: 'live' });
+    expect(await verifyDeep({ store, models: ours, projection: PARCELS })).toMatchObject({ ok: true, events: 2 });
+    await one.end();
+  });
+
+  it('miss nothing where their read model was found empty while events went on arriving', async () => {
+    const store = await storeOf(put('a', 'hall'), put('b', 'yard'));
+    const [ours] = await open();
+    let between: (() => Promise<void>) | undefined;
+    const declare: ReadModels['declare'] = async (...args) => {
+      const now = between;
+      between = undefined;
+      await now?.();
+      return ours.declare(...args);
+    };
+    const models = new Proxy(ours, {
+      get: (target, name) => {
+        const value: unknown = name === 'declare' ? declare : Reflect.get(target, name);
+        return typeof value === 'function' && name !== 'declare' ? value.bind(target) : value;
+      },
+    });
+    const one = await Process.start('one', store, models, { projections: [PARCELS] });
+    await ours.drop(PARCELS);
+    await tell(store, put('a', 'attic'));
+    await one.faultsAre(1);
+    // What was read before waits for its turn while the read model is begun again.
+    between = async () => {
+      await tell(store, put('c', 'hall'));
+      for (let i = 0; i < 20; i++) await new Promise((resolve) => setImmediate(resolve));
+    };
+    await one.renew();
+    await one.run.waitFor('parcel', 4, 5000);
+    expect(await verifyDeep({ store, models: ours, projection: PARCELS })).toMatchObject({ ok: true, events: 4 });
+    await one.end();
+  });
+
   it('give their leases up when they end', async () => {
     const store = await storeOf(put('a', 'hall'));
     const [ours, theirs] = await open();

@@ -148,6 +148,12 @@ export interface CellQuery {
   readonly asOf?: number;
 }
 
+/** A piece of work and who has it in hand. */
+export interface Lease {
+  readonly name: string;
+  readonly holder: string;
+}
+
 /** The read-model store port (projections.md): documents and the save's proof move together or not at all. */
 export interface ReadModels {
   /** Creates what a form needs (default: the projection's version), verifies its indexes. */
@@ -205,6 +211,11 @@ export interface ReadModels {
   audit(ref: ProjectionRef): Promise<{ readonly cells: readonly CellAudit[]; readonly at: ReadAt }>;
   /** Every stored document, tombstones included, by key; for verification. */
   scan(ref: ProjectionRef, afterKey?: string): AsyncIterable<readonly StoredDocument[]>;
+  /**
+   * Documents, tombstones included, that a save later than number `n` wrote, in the order of their saves, at most
+   * `limit`: how a process that does not save itself learns what changed.
+   */
+  changedSince(ref: ProjectionRef, n: number, limit: number): Promise<readonly StoredDocument[]>;
   /** Every stored change of every cell, in any order, each once; for verification. */
   scanDeltas(ref: ProjectionRef): AsyncIterable<readonly Delta[]>;
   drop(ref: ProjectionRef): Promise<void>;
@@ -214,6 +225,8 @@ export interface ReadModels {
    * Resolves false while another holder has it. A lease only chooses who works: the data is protected by `n`.
    */
   lease(name: string, holder: string, ms: number): Promise<boolean>;
+  /** Who works on what: every lease that is not over, by name. */
+  leases(): Promise<readonly Lease[]>;
   /** Gives a lease up; does nothing where another has it. */
   release(name: string, holder: string): Promise<void>;
   close(): Promise<void>;

@@ -1,44 +1,12 @@
 import fc from 'fast-check';
-import { JsonObject } from '@tongjian/kernel';
-import { Comparison, openMemoryReadModels, openSqliteReadModels } from '../src/index.js';
+import { openMemoryReadModels, openSqliteReadModels } from '../src/index.js';
 import { PURCHASES, put } from './purchases.js';
-
-const text = fc.constantFrom('', 'a', 'A', 'ab', '%', '_', '水', '𠮷', '\ue000', 'zz');
-const number = fc.constantFrom(-1, 0, 1, 2, Number.MAX_SAFE_INTEGER);
-const value = fc.oneof(text, number, fc.boolean());
-const document: fc.Arbitrary<JsonObject> = fc.record(
-  {
-    district: text,
-    priceFen: number,
-    item: fc.record({ code: text }),
-    free: value,
-    list: fc.array(value, { maxLength: 3 }),
-  },
-  { requiredKeys: [] },
-) as fc.Arbitrary<JsonObject>;
-const field = fc.constantFrom('district', 'priceFen', 'item.code', 'free', 'list', 'absent');
-const bound = fc.oneof(text, number);
-const comparison: fc.Arbitrary<Comparison> = fc.oneof(
-  fc.record({ field, equals: value }),
-  fc.record({ field, in: fc.array(bound, { maxLength: 3 }) }),
-  fc.record({ field, prefix: text.filter((one) => one !== '') }),
-  fc.record({ field, prefixes: fc.array(text, { maxLength: 3 }) }),
-  fc.record({ field, from: bound }),
-  fc.record({ field, to: bound }),
-  fc.record({ fields: fc.uniqueArray(field, { maxLength: 3 }), contains: text }),
-) as fc.Arbitrary<Comparison>;
-const sort = fc.uniqueArray(
-  fc.record({ field: fc.constantFrom('district', 'priceFen', 'item.code'), descending: fc.boolean() }),
-  {
-    selector: ({ field }) => field,
-    maxLength: 3,
-  },
-);
+import { comparison, documents, pagesOf, sort } from './queries.js';
 
 it('memory and SQLite answer every query alike, page by page', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.dictionary(fc.constantFrom('k1', 'k2', 'k3', 'K4', '键', '𠮷'), document),
+      documents,
       fc.array(comparison, { maxLength: 2 }),
       sort,
       fc.integer({ min: 1, max: 4 }),
@@ -47,15 +15,8 @@ it('memory and SQLite answer every query alike, page by page', async () => {
         for (const models of [openMemoryReadModels(), await openSqliteReadModels({ path: ':memory:' })]) {
           await models.declare(PURCHASES);
           await put(models, documents);
-          const pages = [];
-          for (let cursor: string | undefined, more = true; more;) {
-            const page = await models.find(PURCHASES, { where, sort, limit, ...(cursor ? { cursor } : {}) });
-            pages.push({ keys: page.items.map(({ key }) => key), total: page.total });
-            cursor = page.next;
-            more = cursor !== undefined;
-          }
+          answers.push(await pagesOf(models, { where, sort, limit }));
           await models.close();
-          answers.push(pages);
         }
         expect(answers[1]).toEqual(answers[0]);
       },

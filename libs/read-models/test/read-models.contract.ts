@@ -125,6 +125,16 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
         expect(await models.lease('purchase', 'other', 60_000)).toBe(true);
       });
 
+      it('is told with its holder while it lasts', async () => {
+        await models.lease('purchase', 'one', 60_000);
+        await models.lease('another', 'other', 60_000);
+        await models.lease('over', 'one', 0);
+        expect(await models.leases()).toEqual([
+          { name: 'another', holder: 'other' },
+          { name: 'purchase', holder: 'one' },
+        ]);
+      });
+
       it('is over when its time is', async () => {
         await models.lease('purchase', 'one', 0);
         expect(await models.lease('purchase', 'other', 60_000)).toBe(true);
@@ -341,6 +351,30 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
         for await (const batch of models.scanDeltas(PURCHASES)) changes.push(...batch);
         changes.sort((one, other) => one.position - other.position);
         expect(changes).toEqual([...bought('a', ['d', 'c'], 5, 1).deltas, ...bought('b', ['e', 'c'], 7, 2).deltas]);
+      });
+
+      it('are listed by the number of their last save, tombstones included', async () => {
+        await put(models, { c: { id: 'c' }, a: { id: 'a' } });
+        const { n } = (await models.seen(PURCHASES))!;
+        const save = (from: number, keys: readonly string[]) =>
+          models.save(PURCHASES, from, {
+            documents: keys.map((key) => ({
+              ...{ key, document: key === 'a' ? null : { id: key } },
+              ...{ at: { position: from + 1, count: 1, n: from + 1 }, contributions: [] },
+            })),
+            deltas: [],
+            seen: seenAt(from + 1),
+          });
+        await save(n, ['a']);
+        await save(n + 1, ['d', 'b']);
+        const later = await models.changedSince(PURCHASES, n, 10);
+        expect(later.map(({ key, document, at }) => [key, document, at.n])).toEqual([
+          ['a', null, n + 1],
+          ['b', { id: 'b' }, n + 2],
+          ['d', { id: 'd' }, n + 2],
+        ]);
+        expect((await models.changedSince(PURCHASES, n, 2)).map(({ key }) => key)).toEqual(['a', 'b']);
+        expect(await models.changedSince(PURCHASES, n + 2, 10)).toEqual([]);
       });
 
       it('are listed whole by key for verification', async () => {

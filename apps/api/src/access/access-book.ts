@@ -4,7 +4,7 @@ import { Cause, execute, load, Loaded, Outcome, StreamCache, Turns } from '@tong
 import { access, ACCESS_STREAM, AccessCommand, AccessRegister, Grant, grantsOf, isActive } from '@tongjian/registry';
 import { Clock } from '../installation/clock.js';
 
-/** The access stream folded and kept at hand: what it says holds from the moment it is written. */
+/** The access stream folded and kept at hand: what this process writes to it holds from the moment it is written. */
 export class AccessBook {
   private readonly turns = new Turns();
   private readonly grants = new Map<string, readonly Grant[]>();
@@ -39,6 +39,19 @@ export class AccessBook {
     const found = grantsOf(this.register, subject);
     if (this.grants.size < 10_000) this.grants.set(subject, found);
     return found;
+  }
+
+  /** Reads what others have written since. */
+  async readOn(): Promise<void> {
+    const before = this.known.head.revision;
+    this.known = await load(this.store, access, ACCESS_STREAM, this.known);
+    if (this.known.head.revision !== before) this.grants.clear();
+  }
+
+  /** Takes in that the stream has a revision, by whomever it was written. */
+  async heard(revision: number): Promise<void> {
+    if (revision > this.known.head.revision) await this.readOn();
+    this.grants.clear();
   }
 
   /** Registers, disables, grants or revokes; the next request already sees it. */

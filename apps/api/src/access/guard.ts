@@ -37,8 +37,23 @@ export class AccessGuard implements CanActivate {
       : this.admit(request, rule, read);
   }
 
-  private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean {
+  private admit(request: CalledRequest, rule: AccessRule, bearer: Bearer | undefined): boolean | Promise<boolean> {
+    const { watch } = this.house;
+    if (watch && !watch.current)
+      throw answer('not-yet', 'rights cannot be read from the log at present', {}, { 'retry-after': '1' });
     const caller = bearer && this.callerOf(bearer);
+    // Whom this process does not know, another may have registered a moment ago.
+    if (watch && bearer && !caller)
+      return this.readOn(bearer).then(() => this.pass(request, rule, bearer, this.callerOf(bearer)));
+    return this.pass(request, rule, bearer, caller);
+  }
+
+  private pass(
+    request: CalledRequest,
+    rule: AccessRule,
+    bearer: Bearer | undefined,
+    caller: Caller | undefined,
+  ): boolean {
     if (!bearer || !caller) throw unknown('the token is not ours, has expired, or its holder is disabled');
     if (rule !== 'known' && caller.grants.length === 0)
       throw answer('not-allowed', 'you hold no grant', { rule: 'access/grant' });
@@ -58,6 +73,10 @@ export class AccessGuard implements CanActivate {
     const entry = side.of(subject);
     if (!entry || !access.isActive(subject) || !access.isCurrent(entry) || issued < entry.since) return undefined;
     return { subject, client, grants: access.grantsOf(subject) };
+  }
+
+  private async readOn({ subject }: Bearer): Promise<void> {
+    await Promise.all([this.house.access.readOn(), this.house.side.refresh(subject)]);
   }
 
   private ticketed(request: FastifyRequest): string | undefined {

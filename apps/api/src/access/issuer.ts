@@ -1,5 +1,5 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { generateKeyPairSync, createPrivateKey, createPublicKey, KeyObject } from 'node:crypto';
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, KeyObject, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 
 const ISSUER = 'tongjian';
@@ -29,11 +29,8 @@ export class Issuer {
 
   /** The issuer whose key stands in a file, readable by its owner only; made on first use. */
   static in(file: string): Issuer {
-    if (!existsSync(file)) {
-      const { privateKey } = generateKeyPairSync('ed25519');
-      writeFileSync(file, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
-    }
-    chmodSync(file, 0o600);
+    if (!existsSync(file)) make(file);
+    ownersOnly(file);
     return new Issuer(createPrivateKey(readFileSync(file)));
   }
 
@@ -87,5 +84,28 @@ export class Issuer {
     } catch {
       return undefined;
     }
+  }
+}
+
+/** Two processes that start at once agree on one key: the file gets its name when it is whole, and only once. */
+function make(file: string): void {
+  const draft = `${file}.${randomUUID()}`;
+  const { privateKey } = generateKeyPairSync('ed25519');
+  writeFileSync(draft, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft);
+  }
+}
+
+/** A key that is mounted from elsewhere is guarded there. */
+function ownersOnly(file: string): void {
+  try {
+    chmodSync(file, 0o600);
+  } catch (error) {
+    if (!['EPERM', 'EROFS'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }

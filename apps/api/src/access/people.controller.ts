@@ -3,13 +3,13 @@ import { Turns, uuidOf } from '@tongjian/kernel';
 import type { FastifyRequest } from 'fastify';
 import { DtoPipe } from '../acts/validate.js';
 import { HOUSE, type House } from '../house.js';
-import { answer } from '../problem/index.js';
+import { answer, ProblemAnswer } from '../problem/index.js';
 import { Answers } from '../reads/answer.js';
 import { NEW_CLIENT, NEW_GRANT, NEW_PERSON, type NewGrant, type NewSubject, NOTHING } from './forms.js';
 import { Operating } from './operating.js';
 import { Rule } from './rule.js';
-import { keepSubject, LoginTaken } from './subjects.js';
-import { generatedSecret, keptOf } from '@tongjian/data-folder';
+import { keepSubject } from './subjects.js';
+import { generatedSecret, keptOf, LoginTaken } from '@tongjian/data-folder';
 
 /** People, systems and their rights. Names stand beside the log, what was decided in it. */
 @Controller('api/v1')
@@ -24,10 +24,11 @@ export class PeopleController {
 
   @Get('people')
   @Rule('operator')
-  people() {
+  async people() {
     const { access, side } = this.house;
+    const entries = await side.all();
     return this.answers.ofLog(
-      side.all().map(({ subject, login, name }) => ({
+      entries.map(({ subject, login, name }) => ({
         person: subject,
         login,
         name,
@@ -75,7 +76,7 @@ export class PeopleController {
     @Body(new DtoPipe(NOTHING)) body: object,
     @Req() request: FastifyRequest,
   ) {
-    const entry = this.house.side.of(subject);
+    const entry = await this.house.side.refresh(subject);
     if (!entry) throw answer('not-found', `there is no person ${subject}`);
     const cause = this.operating.cause(request, body);
     const receipt = await this.operating.change({ type: 'ResetCredential', data: { person: subject } }, cause);
@@ -112,23 +113,24 @@ export class PeopleController {
 
   /** The secret that a reset gives, unless it was given already or a later reset holds. A cut-off reset is finished. */
   private async freshSecret(subject: string, reset: string): Promise<{ readonly password?: string }> {
-    const entry = this.house.side.of(subject)!;
+    const entry = (await this.house.side.refresh(subject))!;
     if (entry.reset === reset || this.house.access.register.resets.get(subject) !== reset) return {};
     const password = generatedSecret();
-    this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now(), reset });
+    await this.house.side.put({ ...entry, kept: await keptOf(password), since: Date.now(), reset });
     return { password };
   }
 
   private async register(kind: 'p_' | 'c_', { name, login, password }: NewSubject, request: FastifyRequest) {
     const cause = this.operating.cause(request, { name, ...(login ? { login } : {}) });
     const subject = `${kind}${uuidOf('subject', cause.commandId).replaceAll('-', '').slice(0, 16)}`;
-    const known = this.house.side.signingIn(login ?? subject);
-    if (known && known.subject !== subject) throw taken(login);
+    const { side } = this.house;
+    const known = await side.signingIn(login ?? subject);
+    if (known && known.subject !== subject) throw loginTaken(login);
     const told = known
       ? undefined
-      : await keepSubject(this.house.side, { subject, login: login ?? subject, name }, password).catch(
-          (error: unknown) => Promise.reject(error instanceof LoginTaken ? taken(login) : error),
-        );
+      : await keepSubject(side, { subject, login: login ?? subject, name }, password).catch((error: unknown) => {
+          throw error instanceof LoginTaken ? loginTaken(login) : error;
+        });
     const receipt = await this.operating.change(
       kind === 'p_'
         ? { type: 'RegisterPerson', data: { person: subject } }
@@ -140,7 +142,7 @@ export class PeopleController {
   }
 }
 
-const taken = (login: string | undefined) =>
+const loginTaken = (login: string | undefined): ProblemAnswer =>
   answer('validation', 'this login is taken', {
     errors: [{ pointer: '/login', code: 'taken', got: login, want: 'a login that nobody has' }],
   });

@@ -72,17 +72,14 @@ export class SignInController {
         { 'retry-after': String(wait) },
       );
     const { side, access } = this.house;
-    const entry = side.signingIn(typed);
     // Counted before the secret is derived, or many tries at once would all come before the first that fails.
     const undo = this.allowance.tried(...names);
+    const entry = await side.signingIn(typed);
     const proven = await isSecretOf(entry?.kept, secret);
-    if (
-      entry &&
-      proven &&
-      entry.subject.startsWith(kind) &&
-      access.isActive(entry.subject) &&
-      access.isCurrent(entry)
-    ) {
+    const holds = () => entry !== undefined && access.isActive(entry.subject) && access.isCurrent(entry);
+    // Whom this process does not know as active, another may have registered or reset a moment ago.
+    if (proven && !this.house.alone && !holds()) await access.readOn();
+    if (entry && proven && entry.subject.startsWith(kind) && holds()) {
       undo();
       return entry;
     }

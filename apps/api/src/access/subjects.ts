@@ -1,4 +1,4 @@
-import { generatedSecret, keptOf, SideEntry, SideStore } from '@tongjian/data-folder';
+import { generatedSecret, keptOf, LoginTaken, SideEntry, SideStore } from '@tongjian/data-folder';
 
 /** A secret that is told once. */
 export interface SignIn {
@@ -6,14 +6,6 @@ export interface SignIn {
   readonly login: string;
   readonly name: string;
   readonly secret: string;
-}
-
-/** Somebody else signs in by this name. */
-export class LoginTaken extends Error {
-  constructor(readonly login: string) {
-    super(`the login ${login} is taken`);
-    this.name = 'LoginTaken';
-  }
 }
 
 /** Keeps a person's or system's name and secret beside the log, before the log is told of it. @throws LoginTaken */
@@ -28,8 +20,8 @@ export async function keepSubject(side: SideStore, who: Omit<SignIn, 'secret'>, 
     reset: '',
   };
   // The secret takes its time to derive: who took the login meanwhile has it.
-  const taken = side.signingIn(who.login);
+  const taken = await side.signingIn(who.login);
   if (taken && taken.subject !== who.subject) throw new LoginTaken(who.login);
-  side.put(entry);
+  await side.put(entry);
   return { ...who, secret };
 }

@@ -42,7 +42,7 @@ export class Answering {
           firstAt: performed.receipt.recordedAt,
           firstDigest: performed.firstDigest,
           yourDigest: order.bodyDigest,
-          receipt: this.receipt(order.project, performed.receipt),
+          receipt: await this.receipt(order.project, performed.receipt),
         });
       case 'beyond':
         throw answer('not-allowed', `your grant does not reach ${performed.region}`, { rule: 'access/jurisdiction' });
@@ -54,13 +54,13 @@ export class Answering {
   }
 
   /** A receipt as clients see it. */
-  receipt(project: string, receipt: Receipt) {
-    const { commandId, ...rest } = receiptShown(this.house.store, receipt);
+  async receipt(project: string, receipt: Receipt) {
+    const { commandId, ...rest } = await receiptShown(this.house.store, receipt);
     return { commandId, project, ...rest };
   }
 
-  private accepted(order: ActOrder, receipt: Receipt, reply: FastifyReply): unknown {
-    const body = this.receipt(order.project, receipt);
+  private async accepted(order: ActOrder, receipt: Receipt, reply: FastifyReply): Promise<unknown> {
+    const body = await this.receipt(order.project, receipt);
     reply.header('etag', body.etag);
     if (receipt.replayed) reply.header('tongjian-replayed', 'true');
     if (order.creates) void reply.header('location', `/api/v1/projects/${order.project}`);

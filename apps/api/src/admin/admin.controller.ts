@@ -61,7 +61,7 @@ export class AdminController {
     @Body(new DtoPipe(NEW_PROCEDURE)) file: { name: string; text: string },
     @Req() request: FastifyRequest,
   ) {
-    const receipt = this.operating.receipt(
+    const receipt = await this.operating.receipt(
       await this.house.procedures.publish(file, this.operating.cause(request, file)),
     );
     return { receipt };
@@ -129,7 +129,9 @@ export class AdminController {
     const { key, position, error } = found;
     const data = { key, position, error, reason: body.reason };
     const cause = this.operating.cause(request, body);
-    const receipt = this.operating.receipt(await decideOn(store, projection, { type: 'KeepParkedKey', data }, cause));
+    const receipt = await this.operating.receipt(
+      await decideOn(store, projection, { type: 'KeepParkedKey', data }, cause),
+    );
     return { receipt, parked: await feeds.projections.keepParked(projection, key, body.reason) };
   }
 

@@ -12,7 +12,8 @@ export interface BackedUp {
 
 /** A copy of what cannot be computed, in a folder of its own under the data folder. */
 export async function backUp({ store, settings: { dataDir } }: House): Promise<BackedUp> {
-  if (!('backup' in store)) throw answer('not-found', 'this installation keeps nothing on disk');
+  if (!('backup' in store))
+    throw answer('not-found', 'this installation keeps its log elsewhere: back it up there, or with tongjian copy-log');
   const { index } = await store.head();
   const data = dataFolderAt(dataDir);
   const folder = join(data.backups, new Date().toISOString().replaceAll(/[:.]/g, '-'));

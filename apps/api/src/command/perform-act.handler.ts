@@ -3,7 +3,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { execute, Head, isRefused, JsonObject } from '@tongjian/kernel';
 import { ProjectContext, ProjectState } from '@tongjian/lifecycle';
 import { etagOf } from '../acts/etag.js';
-import { type House, HOUSE } from '../house.js';
+import { HOUSE, type Workshop } from '../house.js';
 import { ActOrder, PerformAct, Performed } from './perform-act.js';
 import { ProjectDesk, regionOf, streamOf } from './project-desk.js';
 
@@ -11,7 +11,7 @@ import { ProjectDesk, regionOf, streamOf } from './project-desk.js';
 @CommandHandler(PerformAct)
 export class PerformActHandler implements ICommandHandler<PerformAct> {
   constructor(
-    @Inject(HOUSE) private readonly house: House,
+    @Inject(HOUSE) private readonly house: Workshop,
     private readonly desk: ProjectDesk,
   ) {}
 
@@ -43,7 +43,11 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
         at,
         ...(bodyDigest ? { bodyDigest } : {}),
       },
-      context: () => this.contextOf(order),
+      context: async ({ pinned }) => {
+        // A faster writer may have migrated the project to what this process has not seen.
+        if (pinned) await this.house.procedures.lookUp(pinned.hash);
+        return this.contextOf(order);
+      },
       cache: this.desk.cache,
       clock: () => this.house.clock.reach(at),
       ...(ifMatch === undefined ? {} : { ifRevision: ifMatch.revision }),

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { genesisOf, load, Loaded, Turns } from '@tongjian/kernel';
 import { ProjectState } from '@tongjian/lifecycle';
-import { type House, HOUSE } from '../house.js';
+import { HOUSE, type Workshop } from '../house.js';
 import { RecentStreams } from './stream-cache.js';
 
 const KEPT_STREAMS = 2_000;
@@ -17,16 +17,21 @@ export class ProjectDesk {
   readonly turns = new Turns();
   readonly cache = new RecentStreams(KEPT_STREAMS);
 
-  constructor(@Inject(HOUSE) private readonly house: House) {}
+  constructor(@Inject(HOUSE) private readonly house: Workshop) {}
 
-  /** A project as it stands, folded no further than this process has seen; undefined where there is none. */
+  /**
+   * A project as it stands; undefined where there is none. What is at hand is enough where this process alone writes;
+   * where others write too, it is read on from there.
+   */
   async load(project: string): Promise<Loaded<ProjectState> | undefined> {
     const stream = streamOf(project);
     const kept = this.cache.get(stream) as Loaded<ProjectState> | undefined;
-    if (kept && kept.head.revision >= 0) return kept;
-    const known = await load(this.house.store, this.house.domain.project, stream);
+    if (kept && kept.head.revision >= 0 && this.house.alone) return kept;
+    const known = await load(this.house.store, this.house.domain.project, stream, kept);
     if (known.head.revision < 0) return undefined;
     this.cache.set(stream, known);
+    const { pinned } = known.state;
+    if (pinned) await this.house.procedures.lookUp(pinned.hash);
     return known;
   }
 

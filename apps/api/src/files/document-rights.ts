@@ -22,7 +22,7 @@ export class DocumentRights {
   ) {}
 
   async mayRead(caller: Caller, sha256: string): Promise<boolean> {
-    if (this.house.side.brought(sha256, caller.subject)) return true;
+    if (await this.house.side.brought(sha256, caller.subject)) return true;
     const mine = this.reading.then(() => this.readOn());
     this.reading = mine.catch(() => undefined);
     await mine;

@@ -46,7 +46,7 @@ export class FilesController {
         want: sha256,
       });
     }
-    this.house.side.bring(sha256, callerOf(request).subject);
+    await this.house.side.bring(sha256, callerOf(request).subject);
     void reply.status(known ? 200 : 201).header('location', `/api/v1/files/${sha256}`);
     return { sha256 };
   }

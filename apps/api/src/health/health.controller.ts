@@ -1,20 +1,9 @@
 import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Rule } from '../access/rule.js';
-import { DeepPasses } from '../hosting/deep-passes.js';
 import { HOUSE, type House } from '../house.js';
 import { LagWatch } from './lag-watch.js';
-
-/** A feed that stands still longer than this while events wait for it is not well. */
-const MOST_BEHIND_SECONDS = 10;
-
-/** When the last deep pass over the read models ended, and whether it found anything. */
-function verificationOf(passes: DeepPasses | undefined) {
-  if (!passes) return {};
-  const { last, running } = passes;
-  const said = last && { startedAt: last.startedAt, endedAt: last.endedAt, ok: last.ok };
-  return { deepVerification: { ...(said ? { last: said } : {}), running: running !== undefined } };
-}
+import { isStuck, processReport, projectionReport, verificationReport } from './report.js';
 
 /** Whether the process runs, and whether its feeds move. Tells no secrets, so that a load balancer may ask. */
 @Controller(['health', 'api/v1/health'])
@@ -33,37 +22,36 @@ export class HealthController {
   @Get('ready')
   @Rule('open')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { feeds, closing, trouble } = this.house;
+    const { feeds, closing, watch, trouble } = this.house;
     const { projections, ...unread } = await this.projections();
-    const processes = feeds.processes.status().map(({ process, instances, unsent, refused, faults }) => ({
-      process,
-      instances,
-      unsent,
-      // A consequence that was refused is also an alarm of its project: nothing sends it again by itself.
-      refused: refused.length,
-      faults: faults.length,
-    }));
-    const writable = !closing.aborted && trouble.stopped === undefined;
+    const processes = feeds.processes.status().map(processReport);
     const broken = feeds.broken.map(({ feed }) => feed);
-    const well = projections.every(({ state, lagSeconds }) => state !== 'stopped' && lagSeconds <= MOST_BEHIND_SECONDS);
+    const writable = !closing.aborted && trouble.stopped === undefined;
+    // Where others write the log too: whether what this process knows of it is the present.
+    const heard = watch?.current ?? true;
     const served = processes.every(({ faults }) => faults === 0);
-    const ready = well && served && writable && broken.length === 0 && !unread.error;
+    const moving = !projections.some(isStuck) && served && broken.length === 0 && !unread.error;
+    const ready = moving && writable && heard;
     void reply.status(ready ? 200 : 503).header('cache-control', 'no-store');
-    const verified = verificationOf(feeds.deepPasses);
-    return { status: ready ? 'ready' : 'not-ready', writable, broken, projections, processes, ...verified, ...unread };
+    return {
+      status: ready ? 'ready' : 'not-ready',
+      writable,
+      ...(watch ? { heard } : {}),
+      ...{ broken, projections, processes },
+      ...verificationReport(feeds.deepPasses),
+      ...unread,
+    };
   }
 
   private async projections() {
+    const { feeds } = this.house;
     try {
-      const standing = await this.house.feeds.projections.status();
-      const projections = standing.map(({ projection, version, state, through, behind, parked }) => ({
-        projection,
-        version,
-        state,
-        lagEvents: behind,
-        lagSeconds: this.lag.seconds(projection, through, behind),
-        ...(parked ? { parked: parked.total } : {}),
-      }));
+      const standing = await feeds.projections.status();
+      const projections = standing.map((status) => {
+        const { projection, through, behind, lagMs } = status;
+        const seconds = feeds.projectedHere ? this.lag.seconds(projection, through, behind) : lagMs / 1000;
+        return projectionReport(status, seconds);
+      });
       return { projections };
     } catch {
       return { projections: [], error: 'the log or the read models cannot be read' };

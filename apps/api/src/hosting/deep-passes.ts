@@ -24,6 +24,8 @@ export interface DeepPassesOptions {
   readonly everyMs: number;
   /** From the start of the process to the first pass. */
   readonly firstAfterMs: number;
+  /** Whether this process is the one that verifies; asked again after `firstAfterMs` where not. Always where left out. */
+  readonly mayPass?: () => boolean;
   readonly onPass: (pass: DeepPass) => void;
 }
 
@@ -46,9 +48,13 @@ export class DeepPasses {
   }
 
   private async go(): Promise<void> {
-    const { signal, everyMs, firstAfterMs } = this.options;
-    for (let wait = firstAfterMs; !signal.aborted; wait = everyMs) {
+    const { signal, everyMs, firstAfterMs, mayPass = () => true } = this.options;
+    let wait = firstAfterMs;
+    while (!signal.aborted) {
       await pause(wait, undefined, { signal, ref: false });
+      const mine = mayPass();
+      wait = mine ? everyMs : firstAfterMs;
+      if (!mine) continue;
       const pass = await this.pass();
       if (signal.aborted) return;
       this.last = pass;

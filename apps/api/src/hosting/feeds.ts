@@ -1,10 +1,19 @@
 import { CommandBus } from '@nestjs/cqrs';
-import { ProcessCommand, runProcesses, runProjections } from '@tongjian/feed';
+import {
+  LeaseOptions,
+  ProcessCommand,
+  runProcesses,
+  RunningProcesses,
+  RunningProjections,
+  runProjections,
+  Saved,
+} from '@tongjian/feed';
 import { DurableProcess, JsonObject, Outcome } from '@tongjian/kernel';
 import { terminationProcess } from '@tongjian/lifecycle';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { PerformAct } from '../command/perform-act.js';
-import { Feeds, House } from '../house.js';
+import { BrokenFeed, Workshop } from '../house.js';
+import { Tenure } from './apart/tenure.js';
 import { calm } from './calm.js';
 import { DeepPasses } from './deep-passes.js';
 import { tellMended } from './read-model-desk.js';
@@ -19,64 +28,102 @@ const HOUR_MS = 3_600_000;
 /** What the log of faults is told. */
 export type OnFault = (what: string, error: unknown) => void;
 
+/** Under which name it is known who runs the durable processes. */
+export const PROCESSES_LEASE = 'processes';
+/** And who verifies the read models. */
+export const VERIFICATION_LEASE = 'verification';
+
 /** The processes that act by themselves. */
 const PROCESSES = [terminationProcess] as unknown as readonly DurableProcess<never>[];
 
-/** Starts projections and processes on the log; both go on where they stood. */
-export async function startFeeds(
-  house: House,
-  commands: CommandBus,
-  signal: AbortSignal,
+export interface HostedFeeds {
+  readonly projections: RunningProjections;
+  readonly processes: RunningProcesses;
+  /** Those that ended although nobody stopped them; told as it happens. */
+  readonly broken: readonly BrokenFeed[];
+  /** Absent where the settings want none. */
+  readonly deepPasses?: DeepPasses;
+  /** Resolves when all have ended and what they held is free. */
+  readonly ended: Promise<unknown>;
+}
+
+export interface FeedOptions {
+  readonly commands: CommandBus;
+  readonly signal: AbortSignal;
+  readonly onFault: OnFault;
+  readonly onSaved?: (saved: Saved) => void;
+  /** Several processes share the work. */
+  readonly lease?: LeaseOptions;
+}
+
+/** Starts projections and processes on the log; both go on where they, or another process, stood. */
+export async function startFeeds(workshop: Workshop, options: FeedOptions): Promise<HostedFeeds> {
+  const { store, models, clock, installation } = workshop;
+  const { commands, signal, onFault, onSaved, lease } = options;
+  const projections = await runProjections({
+    store: calm(store, PAUSES),
+    models,
+    projections: ALL_PROJECTIONS,
+    corpus: CORPUS,
+    signal,
+    ...(onSaved ? { onSaved } : {}),
+    ...(lease ? { lease } : {}),
+    onChangedCode: 'mend',
+    onMended: (mended) =>
+      void tellMended(store, mended, installation.name, clock.now()).catch((error: unknown) =>
+        onFault(`the mended fold of ${mended.projection} was not written down`, error),
+      ),
+    onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),
+  });
+  const tenureOf = (name: string) => lease && new Tenure({ models, name, ...lease });
+  const acting = tenureOf(PROCESSES_LEASE);
+  const processes = runProcesses({
+    store,
+    processes: PROCESSES,
+    send: (command) => send(commands, command, clock.now()),
+    clock: clock.now,
+    signal,
+    ...(acting ? { mayAct: () => acting.held } : {}),
+    onFault: (error) => onFault('a process waits', error),
+  });
+  const verifying = tenureOf(VERIFICATION_LEASE);
+  const deepPasses = deepPassesOf(workshop, options, verifying);
+  const kept = [acting, deepPasses && verifying].map((tenure) => tenure?.keep(signal));
+  const ended = Promise.allSettled([projections.ended, processes.ended, deepPasses?.ended, ...kept]);
+  const broken = brokenOf({ projections, processes }, onFault);
+  return { projections, processes, ended, broken, ...(deepPasses ? { deepPasses } : {}) };
+}
+
+function brokenOf(
+  feeds: Readonly<Record<BrokenFeed['feed'], { readonly ended: Promise<void> }>>,
   onFault: OnFault,
-): Promise<Feeds> {
-  const { store, models, changes, clock } = house;
-  const calmed = calm(store, PAUSES);
-  const { deepVerifyHours } = house.settings;
-  const feeds: Feeds = {
-    broken: [],
-    projections: await runProjections({
-      store: calmed,
-      models,
-      projections: ALL_PROJECTIONS,
-      corpus: CORPUS,
-      signal,
-      onSaved: changes.publish,
-      onChangedCode: 'mend',
-      onMended: (mended) =>
-        void tellMended(store, mended, house.installation.name, clock.now()).catch((error: unknown) =>
-          onFault(`the mended fold of ${mended.projection} was not written down`, error),
-        ),
-      onFault: (projection, error) => onFault(`projection ${projection} stopped`, error),
-    }),
-    ...(deepVerifyHours === 0
-      ? {}
-      : {
-          deepPasses: new DeepPasses({
-            ...{ store, models, projections: ALL_PROJECTIONS, signal },
-            everyMs: deepVerifyHours * HOUR_MS,
-            firstAfterMs: FIRST_PASS_MS,
-            onPass: ({ ok, error, projections }) => {
-              if (ok) return;
-              const findings = projections.flatMap((verified) => verified.findings).slice(0, 10);
-              onFault('verifying the read models deep', new Error(error ?? JSON.stringify(findings)));
-            },
-          }),
-        }),
-    processes: runProcesses({
-      store,
-      processes: PROCESSES,
-      send: (command) => send(commands, command, clock.now()),
-      clock: clock.now,
-      signal,
-      onFault: (error) => onFault('a process waits', error),
-    }),
-  };
+): readonly BrokenFeed[] {
+  const broken: BrokenFeed[] = [];
   for (const feed of ['projections', 'processes'] as const)
     feeds[feed].ended.catch((error: unknown) => {
-      feeds.broken = [...feeds.broken, { feed, error: error instanceof Error ? error.message : String(error) }];
+      broken.push({ feed, error: error instanceof Error ? error.message : String(error) });
       onFault(`the feed of the ${feed} ended`, error);
     });
-  return feeds;
+  return broken;
+}
+
+function deepPassesOf(
+  { store, models, settings: { deepVerifyHours } }: Workshop,
+  { signal, onFault }: FeedOptions,
+  verifying: Tenure | undefined,
+): DeepPasses | undefined {
+  if (deepVerifyHours === 0) return undefined;
+  return new DeepPasses({
+    ...{ store, models, projections: ALL_PROJECTIONS, signal },
+    everyMs: deepVerifyHours * HOUR_MS,
+    firstAfterMs: FIRST_PASS_MS,
+    ...(verifying ? { mayPass: () => verifying.held } : {}),
+    onPass: ({ ok, error, projections }) => {
+      if (ok) return;
+      const findings = projections.flatMap((verified) => verified.findings).slice(0, 10);
+      onFault('verifying the read models deep', new Error(error ?? JSON.stringify(findings)));
+    },
+  });
 }
 
 /** What a process understands; all else would be a fault of ours. */

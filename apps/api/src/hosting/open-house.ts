@@ -1,103 +1,154 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { dataFolderAt } from '@tongjian/data-folder';
+import { dataFolderAt, SideEntry } from '@tongjian/data-folder';
 import { ChangeFeed } from '@tongjian/feed';
-import { ACTS, menu, project } from '@tongjian/lifecycle';
-import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
+import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
+import { ALL_PROJECTIONS, projectTimeline } from '@tongjian/projections';
+import { ACCESS_STREAM } from '@tongjian/registry';
 import { AccessBook } from '../access/access-book.js';
 import { FileShelf } from '../files/file-shelf.js';
-import { Domain, Feeds, House } from '../house.js';
-import { Clock, realClock, simulatedClock } from '../installation/clock.js';
+import { Feeds, House, Workshop } from '../house.js';
 import { GeneratedSignIn, publishShipped, registerFirstPeople } from '../installation/first-start.js';
-import { createInstallation, foundInstallation, Installation } from '../installation/installation.js';
-import { ProcedureDesk } from '../installation/procedure-desk.js';
+import { foundInstallation } from '../installation/installation.js';
 import { BoardMessages } from '../live/board-messages.js';
 import { LogFeed } from '../live/log-feed.js';
 import { Tickets } from '../live/tickets.js';
 import { Settings } from '../settings/index.js';
+import { PolledSaves } from './apart/polled-saves.js';
+import { inTurn } from './apart/tenure.js';
+import { OnFault } from './feeds.js';
+import { LogWatch } from './log-watch.js';
+import { found, hearInWorkshop, openWorkshop } from './open-workshop.js';
 import { PROJECT } from './projections.js';
-import { Stores } from './stores.js';
+import { Keepings, Stores } from './stores.js';
 import { checkWholeness } from './wholeness.js';
 
-const domain: Domain = {
-  acts: ACTS,
-  project: project as Domain['project'],
-  menu,
-  calendar: calendarFrom(PUBLISHED_YEARS),
-};
+/** So long after a founder is gone another process goes on with the founding. */
+const FOUNDING_MS = 10_000;
 
 export interface Opened {
   readonly house: House;
   readonly generated: readonly GeneratedSignIn[];
 }
 
-/** How an empty log is founded. */
-export interface Founding {
+export interface OpenOptions {
+  readonly closing: AbortSignal;
+  readonly onFault: OnFault;
   readonly inMemory?: boolean;
   /** Told of the operator's secret in a real installation, before it holds. */
   readonly tell?: (signIn: GeneratedSignIn) => void;
 }
 
 /** Opens the house on its stores; on an empty log it is founded first. Nothing listens yet. */
-export async function openHouse(
+export async function openHouse(settings: Settings, stores: Stores & Keepings, how: OpenOptions): Promise<Opened> {
+  const { models, sharedViews } = stores;
+  const begin = () => beginIn(settings, stores, how);
+  const holder = `founder ${randomUUID()}`;
+  const { workshop, access, generated } = sharedViews
+    ? await inTurn({ models, name: 'founding', holder, ms: FOUNDING_MS }, begin)
+    : await begin();
+  return { generated, house: furnish(workshop, access, stores, how) };
+}
+
+/** What a fresh installation needs before anybody comes: its first event, its first people, the shipped procedures. */
+async function beginIn(
   settings: Settings,
-  stores: Stores,
-  closing: AbortSignal,
-  { inMemory = false, tell }: Founding = {},
-): Promise<Opened> {
+  stores: Stores & Keepings,
+  { closing, inMemory = false, tell }: OpenOptions,
+) {
   const { store, side } = stores;
-  const folder = dataFolderAt(settings.dataDir);
   await checkWholeness(stores);
-  const found = await foundInstallation(store);
-  const clock = await clockOf(settings, stores, found);
-  const installation =
-    found ?? (await createInstallation(store, settings.simulation ? 'simulation' : 'real', settings.name, clock.now()));
-  const access = await AccessBook.open(store, clock);
-  const procedures = await ProcedureDesk.open(store, clock, domain.calendar);
-  const operatorOnly = settings.firstPeople === 'operator';
+  if (!(await foundInstallation(store))) await found(settings, store);
+  const workshop = (await openWorkshop(settings, stores, closing))!;
+  const access = await AccessBook.open(store, workshop.clock);
   const newcomer = {
-    installation,
+    installation: workshop.installation,
     access,
     side,
-    at: clock.now(),
-    operatorOnly,
-    ...(inMemory ? {} : { signIns: folder.signIns }),
+    at: workshop.clock.now(),
+    operatorOnly: settings.firstPeople === 'operator',
+    ...(inMemory ? {} : { signIns: dataFolderAt(settings.dataDir).signIns }),
     ...(tell ? { tell } : {}),
   };
   const generated = await registerFirstPeople(newcomer);
-  await publishShipped(procedures, newcomer);
+  await publishShipped(workshop.procedures, newcomer);
+  return { workshop, access, generated };
+}
+
+function furnish(
+  workshop: Workshop,
+  access: AccessBook,
+  { side, issuer, sharedViews }: Stores & Keepings,
+  { closing, onFault, inMemory = false }: OpenOptions,
+): House {
+  const { settings, store } = workshop;
   const changes = new ChangeFeed();
-  const files = inMemory ? mkdtempSync(join(tmpdir(), 'tongjian-files-')) : folder.files;
+  const folder = settings.filesDir ?? dataFolderAt(settings.dataDir).files;
+  const files = inMemory ? mkdtempSync(join(tmpdir(), 'tongjian-files-')) : folder;
   return {
-    generated,
-    house: {
-      ...stores,
-      settings,
-      domain,
-      access,
-      installation,
-      clock,
-      procedures,
-      shelf: procedures.shelf,
-      changes,
-      closing,
-      files: new FileShelf(files, settings.fileMaxMiB * 1_048_576),
-      live: {
-        board: new BoardMessages(changes.changes(PROJECT)),
-        log: new LogFeed(store, closing),
-        tickets: new Tickets(),
-      },
-      // Started when the server is built, for processes send through it.
-      feeds: {} as Feeds,
-      trouble: {},
+    ...workshop,
+    ...{ access, side, issuer, changes },
+    files: new FileShelf(files, settings.fileMaxMiB * 1_048_576),
+    live: {
+      board: sharedViews ? polledBoard(workshop, onFault) : new BoardMessages(changes.changes(PROJECT)),
+      log: new LogFeed(store, closing),
+      tickets: new Tickets(),
     },
+    // Started when the server is built, for processes send through it.
+    feeds: {} as Feeds,
+    trouble: {},
   };
 }
 
-async function clockOf(settings: Settings, { store }: Stores, found: Installation | undefined): Promise<Clock> {
-  const { recordedAt } = await store.head();
-  const simulation = found?.simulation ?? settings.simulation;
-  if (!simulation) return realClock(recordedAt, settings.clockToleranceMs);
-  return simulatedClock(recordedAt === '' ? new Date(settings.simulationBegins).toISOString() : recordedAt);
+/** Where others may make the read model, its changes are found by looking. */
+function polledBoard({ models, closing }: Workshop, onFault: OnFault): BoardMessages {
+  const [projection = projectTimeline as unknown as DocumentProjection] = ALL_PROJECTIONS;
+  const onTrouble = (error: unknown) => onFault('the read models cannot be looked at', error);
+  const polled = new PolledSaves({ models, projection, signal: closing, onTrouble });
+  void polled.run();
+  return new BoardMessages(polled.saves, polled);
+}
+
+/** Where others write the log too: brings what the house keeps at hand up to what they write. */
+export async function watchLog(house: House, onFault: OnFault): Promise<LogWatch> {
+  const { store, closing, access } = house;
+  const head = await store.head();
+  await Promise.all([access.readOn(), house.procedures.readOn()]);
+  return LogWatch.from(head, {
+    store,
+    signal: closing,
+    hear: (event) => hear(house, event),
+    onTrouble: (error) => onFault('the log cannot be followed', error),
+  });
+}
+
+async function hear(house: House, event: LoggedEvent): Promise<void> {
+  hearInWorkshop(house, event);
+  if (event.stream !== ACCESS_STREAM) return;
+  await house.access.heard(event.revision);
+  const { person, client } = event.data as { readonly person?: string; readonly client?: string };
+  const subject = person ?? client;
+  if (subject !== undefined && event.type !== 'RoleGranted') await refresh(house, subject, event.type);
+}
+
+/** A new secret is kept right after its event was written, so it is looked for until it is there. */
+const RESET_LOOKS = 50;
+const LOOK_MS = 100;
+
+async function refresh({ side, access }: House, subject: string, type: string): Promise<void> {
+  const isThere = (entry: SideEntry | undefined) => entry?.reset === access.register.resets.get(subject);
+  const found = await side.refresh(subject);
+  if (type !== 'CredentialReset' || isThere(found)) return;
+  let looks = 0;
+  const look = setInterval(() => {
+    const stop = () => clearInterval(look);
+    if (++looks > RESET_LOOKS) return stop();
+    side.refresh(subject).then(
+      (entry) => isThere(entry) && stop(),
+      () => undefined,
+    );
+  }, LOOK_MS);
+  look.unref();
 }

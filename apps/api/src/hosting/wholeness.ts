@@ -1,5 +1,6 @@
 import { ALL_PROJECTIONS } from '@tongjian/projections';
-import { Stores } from './stores.js';
+import { ReadModels } from '@tongjian/read-models';
+import { Keepings, Stores } from './stores.js';
 
 /** The stores of a data folder do not belong together: something was lost, cut or replaced. Nothing is written. */
 export class StoresApart extends Error {
@@ -14,13 +15,26 @@ export class StoresApart extends Error {
  * from there, with other events under the same numbers.
  * @throws StoresApart
  */
-export async function checkWholeness({ store, models, side }: Stores): Promise<void> {
+export async function checkWholeness({
+  store,
+  models,
+  side,
+}: Pick<Stores, 'store' | 'models'> & Pick<Keepings, 'side'>): Promise<void> {
+  // What was seen is asked before where the log ends: others may write and fold meanwhile.
+  const seen = await seenIn(models);
+  const people = await side.all();
   const { index } = await store.head();
+  if (seen > index) throw new StoresApart(`the read models have seen index ${seen}, the log ends at ${index}`);
+  if (index === 0 && people.length > 0) throw new StoresApart('people are registered here, but the log is empty');
+}
+
+/** How far the read models have seen the log. */
+async function seenIn(models: ReadModels): Promise<number> {
+  let most = 0;
   for (const { name } of ALL_PROJECTIONS) {
     const active = await models.active(name);
     const seen = active && (await models.seen(active));
-    if (seen && seen.through.index > index)
-      throw new StoresApart(`the read models have seen index ${seen.through.index}, the log ends at ${index}`);
+    if (seen) most = Math.max(most, seen.through.index);
   }
-  if (index === 0 && side.all().length > 0) throw new StoresApart('people are registered here, but the log is empty');
+  return most;
 }

@@ -34,6 +34,20 @@ describe('the clock of an installation', () => {
     expect(clock.judge('2020-01-01T00:00:00Z')).toBe('2020-01-01T00:00:00.000Z');
   });
 
+  it('of a simulation follows what other processes record', () => {
+    const clock = simulatedClock('2020-01-01T00:00:00.000Z', () => 0);
+    clock.heard('2020-02-01T00:00:00.000Z');
+    clock.heard('2020-01-15T00:00:00.000Z');
+    expect(clock.now()).toBe('2020-02-01T00:00:00.000Z');
+    expect(codeOf(() => clock.judge('2020-01-20T00:00:00Z'))).toBe('ClockBackwards');
+  });
+
+  it('of a real installation stops when another process records far ahead of it', () => {
+    const clock = realClock('', 2000, () => 0);
+    clock.heard('1970-01-01T00:00:02.001Z');
+    expect(codeOf(() => clock.judge())).toBe('not-writable');
+  });
+
   it('of a real installation takes no time from a caller', () => {
     expect(codeOf(() => realClock('', 0, () => 0).judge('2020-01-01T00:00:00Z'))).toBe('bad-header');
   });

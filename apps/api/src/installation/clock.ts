@@ -11,6 +11,8 @@ export interface Clock {
   readonly judge: (given?: string) => string;
   /** Told of an act that is accepted, when its events are sealed: the clock stands at its instant or later. Answers the present. */
   readonly reach: (at: string) => string;
+  /** Takes in that another process recorded an event at an instant. */
+  readonly heard: (recordedAt: string) => void;
 }
 
 /** The machine's clock, which must not stand behind the log by more than the tolerance. */
@@ -35,6 +37,9 @@ export function realClock(floor: string, toleranceMs: number, machine: () => num
       if (at > last) last = at;
       return now();
     },
+    heard: (recordedAt) => {
+      if (recordedAt > last) last = recordedAt;
+    },
   };
 }
 
@@ -43,6 +48,10 @@ export function simulatedClock(begin: string, machine: () => number = Date.now):
   let last = begin;
   let since = machine();
   const now = () => new Date(Date.parse(last) + Math.max(0, machine() - since)).toISOString();
+  const set = (at: string) => {
+    last = at;
+    since = machine();
+  };
   return {
     now,
     judge: (given) => {
@@ -52,11 +61,11 @@ export function simulatedClock(begin: string, machine: () => number = Date.now):
       return at;
     },
     reach: (at) => {
-      if (at > last) {
-        last = at;
-        since = machine();
-      }
+      if (at > last) set(at);
       return now();
+    },
+    heard: (recordedAt) => {
+      if (recordedAt > now()) set(recordedAt);
     },
   };
 }

@@ -3,8 +3,7 @@ import { uuidOf } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { keepsInstallation } from '@tongjian/registry';
 import { AccessBook } from '../access/access-book.js';
-import { generatedSecret } from '@tongjian/data-folder';
-import { SideStore } from '@tongjian/data-folder';
+import { generatedSecret, SideStore } from '@tongjian/data-folder';
 import { keepSubject, SignIn } from '../access/subjects.js';
 import { Installation, ownCause } from './installation.js';
 import { idIn, ProcedureDesk } from './procedure-desk.js';
@@ -57,9 +56,11 @@ export async function publishShipped(
  */
 export async function registerFirstPeople(newcomer: Newcomer): Promise<readonly GeneratedSignIn[]> {
   const { installation, access } = newcomer;
-  if (!installation.simulation)
-    return [...access.register.grants.values()].some(keepsInstallation) ? [] : [await registerOperator(newcomer)];
+  const hasOperator = [...access.register.grants.values()].some(keepsInstallation);
+  if (!installation.simulation) return hasOperator ? [] : [await registerOperator(newcomer)];
   const kept = keptSignIns(newcomer.signIns);
+  // Another process has founded the simulation, and keeps its sign-ins.
+  if (hasOperator && kept.size === 0) return [];
   const roles = kept.size > 0 ? [...kept.keys()] : newcomer.operatorOnly ? ['operator'] : HELD_ROLES;
   const wanted = roles.map((role) => ({ role, secret: kept.get(role) ?? generatedSecret() }));
   if (newcomer.signIns)

@@ -8,13 +8,26 @@ import { LiveMessage } from './event-stream.js';
 /** How many saves are kept for readers who come back. */
 const KEPT = 500;
 
-/** The saves of the project read model, the latest of them kept, so that a dropped line resumes without gap or repeat. */
+/** Where else than here it is known what was saved: in the read model itself. */
+export interface Elsewhere {
+  latest(): Pick<Saved, 'n' | 'index'> | undefined;
+  /** Everything that changed after save `n`, told as one; undefined where that is not known. */
+  since(n: number): Promise<Saved | undefined>;
+}
+
+/**
+ * The saves of the project read model, the latest of them kept, so that a dropped line resumes without gap or repeat,
+ * be it here or at another api process: saves have the same numbers everywhere.
+ */
 export class BoardMessages {
   private readonly kept: Saved[] = [];
   private readonly told = new Subject<Saved>();
   private readonly subscription: Subscription;
 
-  constructor(saves: Observable<Saved>) {
+  constructor(
+    saves: Observable<Saved>,
+    private readonly elsewhere?: Elsewhere,
+  ) {
     this.subscription = saves.subscribe((saved) => {
       this.kept.push(saved);
       if (this.kept.length > KEPT) this.kept.shift();
@@ -23,23 +36,54 @@ export class BoardMessages {
   }
 
   latest(): Pick<Saved, 'n' | 'index'> | undefined {
-    return this.kept.at(-1);
+    return this.kept.at(-1) ?? this.elsewhere?.latest();
   }
 
   /**
-   * What a caller may see, by the rights of that moment, of every save after `n` (default: from here on). Where the saves after `n` are no longer
-   * kept, a `reset` comes first: read anew.
+   * What a caller may see, by the rights of that moment, of every save after `n` (default: from here on). Where the
+   * saves after `n` are not known any more, a `reset` comes first: read anew.
    */
   after(n: number | undefined, callerNow: CallerNow): Observable<LiveMessage> {
     return new Observable<Saved | 'reset'>((reader) => {
-      if (n !== undefined) {
-        const [oldest] = this.kept;
-        const missed = this.kept.filter((saved) => saved.n > n);
-        if (missed[0] ? missed[0].prev > n : oldest === undefined || n > this.latest()!.n) reader.next('reset');
-        missed.forEach((saved) => reader.next(saved));
-      }
-      return this.told.subscribe(reader);
+      let last = n;
+      let waiting: Saved[] | undefined = [];
+      const tell = (saved: Saved) => {
+        if (last !== undefined && saved.n <= last) return;
+        reader.next(last === undefined || saved.prev < 0 || saved.prev >= last ? saved : { ...saved, prev: last });
+        last = saved.n;
+      };
+      const following = this.told.subscribe({
+        next: (saved) => void (waiting ? waiting.push(saved) : tell(saved)),
+        complete: () => reader.complete(),
+      });
+      const goOn = (missed: readonly Saved[] | 'reset') => {
+        if (missed === 'reset') {
+          reader.next('reset');
+          last = undefined;
+        } else missed.forEach(tell);
+        const arrived = waiting ?? [];
+        waiting = undefined;
+        arrived.forEach(tell);
+      };
+      if (n === undefined) goOn([]);
+      else if (this.elsewhere) this.since(n, this.elsewhere).then(goOn, (error: unknown) => reader.error(error));
+      else goOn(this.missedAfter(n));
+      return following;
     }).pipe(map((saved) => (saved === 'reset' ? this.reset() : message(saved, callerNow()))));
+  }
+
+  /** The kept saves after `n`. */
+  private missedAfter(n: number): readonly Saved[] | 'reset' {
+    const [oldest] = this.kept;
+    const missed = this.kept.filter((saved) => saved.n > n);
+    const unknown = missed[0] ? missed[0].prev > n : oldest === undefined || n > this.latest()!.n;
+    return unknown ? 'reset' : missed;
+  }
+
+  /** Other processes count the same saves but put others of them together, so what was missed is read. */
+  private async since(n: number, elsewhere: Elsewhere): Promise<readonly Saved[] | 'reset'> {
+    const missed = await elsewhere.since(n);
+    return missed ? [missed] : 'reset';
   }
 
   close(): void {

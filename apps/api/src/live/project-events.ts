@@ -29,7 +29,7 @@ export function eventsAfter(
       for await (const batch of store.read(stream))
         for (const { position, ...event } of batch) {
           if (reader.closed) return;
-          tell({ ...event, index: store.indexOf(position) });
+          tell({ ...event, index: await store.indexOf(position) });
         }
       const arrived = waiting ?? [];
       waiting = undefined;

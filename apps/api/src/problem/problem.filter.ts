@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
-import { AppendFault, StoreStopped } from '@tongjian/event-store';
+import { AppendFault, StoreRefused, StoreStopped, StoreUnreachable } from '@tongjian/event-store';
 import { ConflictsExhausted, UnstorableValue } from '@tongjian/kernel';
 import { BadQuery } from '@tongjian/read-models';
 import { FastifyReply, FastifyRequest } from 'fastify';
@@ -46,6 +46,9 @@ export function answerTo(error: unknown): ProblemAnswer {
       'not-writable',
       'the event log takes no more appends; whether this was written shows when it is repeated with its key',
     );
+  if (error instanceof StoreUnreachable || error instanceof StoreRefused)
+    // Whether it was written is known by asking again with the same key: the first receipt, or the act is done now.
+    return answer('not-writable', 'the event log does not answer; repeat the request', {}, { 'retry-after': '1' });
   if (error instanceof BadQuery) return answer('bad-query', error.message, { parameter: error.part });
   if (isFull(error)) return answer('not-writable', 'the disk takes nothing more; nothing was done');
   if (error instanceof AppendFault && /large|KiB/.test(error.reason))

@@ -1,2 +1,3 @@
+export * from './server-url.js';
 export * from './setting.js';
 export * from './settings.js';

@@ -6,6 +6,8 @@ export interface SettingRow<T> {
   readonly env: string;
   readonly means: string;
   readonly fallback: T;
+  /** Its text holds a secret: it is never shown, not even where it is wrong. */
+  readonly secret?: boolean;
   /** The value, or an error whose message continues the sentence `"<text>" …`. */
   readonly read: (text: string) => T | Error;
 }
@@ -31,6 +33,9 @@ export const text =
   (longest: number) =>
   (given: string): string | Error =>
     given.length <= longest ? given : new Error(`must not be longer than ${longest} characters`);
+
+export const prefix = (given: string): string | Error =>
+  /^[a-z][a-z0-9-]{0,31}$/.test(given) ? given : new Error('must be 1 to 32 of a to z, 0 to 9 and -, a letter first');
 
 export const path = (given: string): string => resolve(given);
 

@@ -14,9 +14,17 @@ describe('settings', () => {
     [{ TOKEN_MINUTES: '5' }, 'TOKEN_MINUTES'],
     [{ HOST: '0.0.0.0' }, 'HOST'],
     [{ TLS_CERT: 'cert.pem' }, 'TLS_KEY'],
+    [{ EVENT_STORE_URL: 'http://admin:secret@one' }, 'EVENT_STORE_URL'],
+    [{ READ_MODELS_URL: 'esdb://one' }, 'READ_MODELS_URL'],
+    [{ FEEDS: 'there' }, 'FEEDS'],
+    [{ FEEDS: 'apart', EVENT_STORE_URL: 'esdb://one' }, 'FEEDS'],
   ])('name the one that is wrong: %j', (env, name) => {
     expect(() => readSettings(env)).toThrow(SettingWrong);
     expect(() => readSettings(env)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  it('never repeat a secret', () => {
+    expect(() => readSettings({ EVENT_STORE_URL: 'http://admin:secret@one' })).not.toThrow(/secret/);
   });
 
   it('are listed in one table without two of one name', () => {

@@ -1,11 +1,24 @@
 import { resolve } from 'node:path';
-import { boolean, choice, instant, integer, path, SettingRow, text } from './setting.js';
+import { serverUrl } from './server-url.js';
+import { boolean, choice, instant, integer, path, prefix, SettingRow, text } from './setting.js';
 
 /** What the server is told from outside; see SETTINGS for what each means. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** Where the log is kept; the embedded one in the data folder where left out. */
+  readonly eventStoreUrl?: string;
+  /** What the names of this log's streams begin with, where the server keeps others too. */
+  readonly eventStoreSpace?: string;
+  /** Where the read models are kept; the embedded ones in the data folder where left out. */
+  readonly readModelsUrl?: string;
+  /** Where names and secrets of people are kept; beside the read models where left out. */
+  readonly sideStoreUrl?: string;
+  /** Whether this process hosts projections and processes, or others do. */
+  readonly feeds: string;
+  readonly filesDir?: string;
+  readonly issuerKey?: string;
   /** Only for an empty data folder: whether it becomes a simulation or a real installation. */
   readonly simulation: boolean;
   /** Whom a fresh simulation registers: one person for every role, or the operator alone. */
@@ -35,6 +48,51 @@ export const SETTINGS: { readonly [K in keyof Settings]-?: SettingRow<Settings[K
     read: text(253),
   },
   dataDir: { env: 'DATA_DIR', means: 'folder of all data', fallback: resolve('data'), read: path },
+  eventStoreUrl: {
+    env: 'EVENT_STORE_URL',
+    means: 'EventStoreDB that keeps the log, `esdb://…`; else `DATA_DIR` keeps it',
+    fallback: undefined,
+    secret: true,
+    read: serverUrl('esdb', 'esdb+discover'),
+  },
+  eventStoreSpace: {
+    env: 'EVENT_STORE_SPACE',
+    means: "prefix of this log's streams, where the EventStoreDB keeps other logs too",
+    fallback: undefined,
+    read: prefix,
+  },
+  readModelsUrl: {
+    env: 'READ_MODELS_URL',
+    means: 'MongoDB that keeps the read models, `mongodb://…/database`; else `DATA_DIR` keeps them',
+    fallback: undefined,
+    secret: true,
+    read: serverUrl('mongodb', 'mongodb+srv'),
+  },
+  sideStoreUrl: {
+    env: 'SIDE_STORE_URL',
+    means: "MongoDB that keeps people's names and secrets; else a database beside the read models'",
+    fallback: undefined,
+    secret: true,
+    read: serverUrl('mongodb', 'mongodb+srv'),
+  },
+  feeds: {
+    env: 'FEEDS',
+    means: 'where projections and processes run: `here`, or `apart` in projectors of their own',
+    fallback: 'here',
+    read: choice('here', 'apart'),
+  },
+  filesDir: {
+    env: 'FILES_DIR',
+    means: 'folder of decision documents, shared by all api processes; else in `DATA_DIR`',
+    fallback: undefined,
+    read: path,
+  },
+  issuerKey: {
+    env: 'ISSUER_KEY',
+    means: 'PEM file of the key that signs sign-ins, shared by all api processes; else in `DATA_DIR`',
+    fallback: undefined,
+    read: path,
+  },
   simulation: { env: 'SIMULATION', means: 'an empty data folder becomes a simulation', fallback: false, read: boolean },
   firstPeople: {
     env: 'FIRST_PEOPLE',
@@ -114,7 +172,8 @@ function valueOf(row: SettingRow<unknown>, env: Readonly<Record<string, string |
   const given = env[row.env];
   if (given === undefined || given === '') return row.fallback;
   const value = row.read(given);
-  if (value instanceof Error) throw new SettingWrong(row.env, `"${given}" ${value.message}`);
+  if (value instanceof Error)
+    throw new SettingWrong(row.env, row.secret ? value.message : `"${given}" ${value.message}`);
   return value;
 }
 
@@ -130,6 +189,11 @@ export function checked(settings: Settings): Settings {
     throw new SettingWrong(
       'HOST',
       `"${settings.host}" is reachable from outside, so TLS_CERT and TLS_KEY must be given`,
+    );
+  if (settings.feeds === 'apart' && !(settings.eventStoreUrl && settings.readModelsUrl))
+    throw new SettingWrong(
+      'FEEDS',
+      '"apart" needs EVENT_STORE_URL and READ_MODELS_URL: the embedded stores belong to one process',
     );
   return settings;
 }

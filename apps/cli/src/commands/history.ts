@@ -1,8 +1,8 @@
 import { StreamEvent } from '@tongjian/kernel';
 import { EVENT_LABELS } from '@tongjian/lifecycle';
 import { CommandDefinition } from '../shell/command.js';
-import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog } from '../shell/data-folder.js';
 import { EXIT, Failure } from '../shell/exit.js';
+import { openLog, STORES_HELP, STORES_OPTIONS } from '../shell/stores.js';
 import { csvOf } from './history/csv.js';
 
 /** A project's events, read from the store itself: no server, no read model between. */
@@ -10,17 +10,17 @@ export const history: CommandDefinition = {
   name: 'history',
   summary: "print a project's events, oldest first",
   usage: '<project> [--format text|json|csv] [--data-dir DIR]',
-  options: { ...DATA_DIR_OPTION, format: { type: 'string' } },
-  help: { '--format F': 'text (default), json (whole events) or csv', ...DATA_DIR_HELP },
+  options: { ...STORES_OPTIONS, format: { type: 'string' } },
+  help: { '--format F': 'text (default), json (whole events) or csv', ...STORES_HELP },
   words: { least: 1, most: 1 },
   async run(given, output) {
     const format = given.text('format') ?? (output.json ? 'json' : 'text');
     if (!['text', 'json', 'csv'].includes(format)) throw new Failure('--format is text, json or csv');
-    const store = await readLog(dataFolder(given));
+    const store = await openLog(given);
     const events: (StreamEvent & { index: number })[] = [];
     try {
       for await (const batch of store.read(`project-${given.words[0]!.replace(/^project-/, '')}`))
-        for (const event of batch) events.push({ ...event, index: store.indexOf(event.position) });
+        for (const event of batch) events.push({ ...event, index: await store.indexOf(event.position) });
     } finally {
       await store.close();
     }

@@ -1,5 +1,6 @@
 import { CommandDefinition } from '../shell/command.js';
 import { backup } from './backup.js';
+import { copy } from './copy-log.js';
 import { demo } from './demo.js';
 import { history } from './history.js';
 import { peopleCommands } from './people/commands.js';
@@ -17,6 +18,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   demo,
   ...peopleCommands,
   procedureCheck,
+  copy,
   backup,
   restore,
 ];

@@ -1,11 +1,8 @@
-import { existsSync } from 'node:fs';
-import { openSqliteStore, StoreLocked } from '@tongjian/event-store';
 import { rebuildAll } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
-import { openSqliteReadModels } from '@tongjian/read-models';
 import { CommandDefinition, Given } from '../shell/command.js';
-import { dataFolder } from '../shell/data-folder.js';
 import { EXIT, Failure } from '../shell/exit.js';
+import { openToRebuild } from '../shell/stores.js';
 import { Server, SERVER_HELP, SERVER_OPTIONS } from '../server/server.js';
 
 /** Builds read models anew from the log: through the server that holds the data folder, or alone. */
@@ -42,28 +39,13 @@ function wanted(given: Given): readonly string[] {
   return [name];
 }
 
-/** Undefined when a server holds the folder: then it must do the work. */
+/** Undefined when a server holds the folder: then it must do the work. Runners on the servers go on with the new form. */
 async function alone(given: Given, names: readonly string[]): Promise<readonly Rebuilt[] | undefined> {
-  const folder = dataFolder(given);
-  if (!existsSync(folder.log)) throw new Failure(`there is no log in ${folder.path}`);
-  const store = await openSqliteStore({ path: folder.log }).catch((error: unknown) => {
-    if (error instanceof StoreLocked) return undefined;
-    throw error;
-  });
-  if (!store) return undefined;
-  try {
-    const models = await openSqliteReadModels({ path: folder.views });
-    try {
-      return await rebuildAll(
-        ALL_PROJECTIONS.filter((projection) => names.includes(projection.name)),
-        { store, models, corpus: CORPUS },
-      );
-    } finally {
-      await models.close();
-    }
-  } finally {
-    await store.close();
-  }
+  const stores = await openToRebuild(given);
+  if (!stores) return undefined;
+  const { store, models, close } = stores;
+  const projections = ALL_PROJECTIONS.filter(({ name }) => names.includes(name));
+  return rebuildAll(projections, { store, models, corpus: CORPUS }).finally(close);
 }
 
 async function throughServer(given: Given, names: readonly string[]): Promise<readonly Rebuilt[]> {

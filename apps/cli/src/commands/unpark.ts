@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { openSqliteStore, StoreLocked } from '@tongjian/event-store';
 import { allParked, Unparked, unparkAlone } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
-import { openSqliteReadModels, ReadModels } from '@tongjian/read-models';
+import { ReadModels } from '@tongjian/read-models';
 import { CommandDefinition, Given } from '../shell/command.js';
-import { dataFolder } from '../shell/data-folder.js';
 import { EXIT, Failure } from '../shell/exit.js';
+import { isOnServers, openToRebuild } from '../shell/stores.js';
 import { Server, SERVER_HELP, SERVER_OPTIONS } from '../server/server.js';
 
 /** Keys that a server is asked for at a time. */
@@ -55,28 +53,19 @@ function wordsOf(one: Unparked): string {
   return `${one.key}: ${one.events} events from index ${one.from} on`;
 }
 
-/** Undefined when a server holds the folder: then it must do the work. */
+/** Undefined when others may run the read model: then a server must do the work beside them. */
 async function alone(given: Given, name: string, key: string | undefined): Promise<readonly Unparked[] | undefined> {
-  const folder = dataFolder(given);
-  if (!existsSync(folder.log)) throw new Failure(`there is no log in ${folder.path}`);
-  const store = await openSqliteStore({ path: folder.log }).catch((error: unknown) => {
-    if (error instanceof StoreLocked) return undefined;
-    throw error;
-  });
-  if (!store) return undefined;
+  const stores = isOnServers(given) ? undefined : await openToRebuild(given);
+  if (!stores) return undefined;
+  const { store, models, close } = stores;
   try {
-    const models = await openSqliteReadModels({ path: folder.views });
-    try {
-      const projection = ALL_PROJECTIONS.find((one) => one.name === name)!;
-      const keys = key === undefined ? await parkedKeys(models, name) : [key];
-      const done = await unparkAlone(projection, keys, { store, models, corpus: CORPUS });
-      if (!done) throw new Failure(`${name} was folded by other code: rebuild it`);
-      return done;
-    } finally {
-      await models.close();
-    }
+    const projection = ALL_PROJECTIONS.find((one) => one.name === name)!;
+    const keys = key === undefined ? await parkedKeys(models, name) : [key];
+    const done = await unparkAlone(projection, keys, { store, models, corpus: CORPUS });
+    if (!done) throw new Failure(`${name} was folded by other code: rebuild it`);
+    return done;
   } finally {
-    await store.close();
+    await close();
   }
 }
 

@@ -3,10 +3,10 @@ import { EventStore, StoreDamaged, verifyLog } from '@tongjian/event-store';
 import { allParked, codeOf, DeepVerification, ReadModelFinding, verifyDeep, verifyReadModels } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { ParkedKey, ReadModels } from '@tongjian/read-models';
-import { CommandDefinition } from '../shell/command.js';
-import { DATA_DIR_HELP, DATA_DIR_OPTION, dataFolder, readLog, readViews } from '../shell/data-folder.js';
+import { CommandDefinition, Given } from '../shell/command.js';
 import { EXIT } from '../shell/exit.js';
 import { Output } from '../shell/output.js';
+import { filesOf, openStores, STORES_HELP, STORES_OPTIONS } from '../shell/stores.js';
 
 /** Parked keys that are told one by one; the others are counted. */
 const NAMED = 100;
@@ -16,20 +16,18 @@ export const verify: CommandDefinition = {
   name: 'verify',
   summary: 'recompute every hash, chain, count and digest; name what is wrong',
   usage: '[--deep] [--data-dir DIR]',
-  options: { ...DATA_DIR_OPTION, deep: { type: 'boolean' } },
-  help: { '--deep': 'fold every read model again and compare all that it holds', ...DATA_DIR_HELP },
+  options: { ...STORES_OPTIONS, deep: { type: 'boolean' } },
+  help: { '--deep': 'fold every read model again and compare all that it holds', ...STORES_HELP },
   async run(given, output) {
-    const folder = dataFolder(given);
-    const store = await readLog(folder);
-    const views = await readViews(folder);
+    const { store, models: views, close } = await openStores(given);
     try {
       const log = await verifyLog(store, {
         onProgress: (index, end) => output.progress(`log ${index}/${end}`),
       });
       output.line(`log: ${log.events} events in ${log.streams} streams, index 1 to ${log.through}`);
       for (const finding of log.findings) output.line(`✗ ${placeOf(finding)}: ${finding.kind}: ${finding.detail}`);
-      const documents = await verifyDocuments(folder, await namedBy(store));
-      output.line(`documents: ${documents.documents}`);
+      const documents = await documentsOf(given, store);
+      output.line(`documents: ${documents.documents ?? 'not here; FILES_DIR names their folder'}`);
       for (const { kind, sha256 } of documents.findings) output.line(`✗ ${sha256}: ${kind}`);
       const models = views ? await readModelsOf(store, views, output) : [];
       const parked: Record<string, readonly ParkedKey[]> = {};
@@ -56,11 +54,18 @@ export const verify: CommandDefinition = {
       });
       return found === 0 ? EXIT.clean : EXIT.findings;
     } finally {
-      await views?.close();
-      await store.close();
+      await close();
     }
   },
 };
+
+/** What the kept documents prove; nothing where they are kept on another machine. */
+async function documentsOf(given: Given, store: EventStore) {
+  const files = filesOf(given);
+  return files === undefined
+    ? { documents: undefined, findings: [] }
+    : verifyDocuments({ files }, await namedBy(store));
+}
 
 /** The decision documents that events name; those before an event that cannot be read. */
 async function namedBy(store: EventStore): Promise<ReadonlySet<string>> {

@@ -2,7 +2,7 @@ import { Appended, Expected, SealedEvent } from '@tongjian/kernel';
 import { AppendFault, StoreStopped } from '../faults.js';
 import { EventStore, FeedOptions, Resume } from '../port.js';
 import { Bell } from '../reading/bell.js';
-import { BATCH_SIZE, followLog, indexOfPosition, readLog, resumeAt } from '../reading/feed.js';
+import { BATCH_SIZE, followLog, indexOfPosition, readLog, resumeAfter, resumeAt } from '../reading/feed.js';
 import { indexByRecordTime } from '../reading/record-time.js';
 import { actualOf, checkAppend, checkPrev } from '../row/admission.js';
 import { eventOf, Row, rowAfter, streamEventOf } from '../row/row.js';
@@ -59,7 +59,8 @@ export function openMemoryStore(rows: readonly Row[] = []): EventStore {
     head: async () => ({ ...resumeAt(shelf.head()), recordedAt: shelf.last()?.recordTime ?? '' }),
     indexAsRecordedBy: async (instant: string) =>
       indexByRecordTime(shelf.head(), (index) => shelf.at(index)!.recordTime, instant),
-    indexOf: (position: string) => indexOfPosition(position, shelf.head()),
+    indexOf: async (position: string) => indexOfPosition(position, shelf.head()),
+    resumeAfter: async (index: number) => resumeAfter(index, shelf.head()),
     witness: (index: number) => shelf.at(index),
     close: async () => closed.abort(),
   };

@@ -1,8 +1,11 @@
 /** Wakes those who wait for more of the log. */
 export class Bell {
+  /** How often it rang: who saw this change need not wait. */
+  rung = 0;
   private readonly waiting = new Set<() => void>();
 
   ring(): void {
+    this.rung += 1;
     for (const wake of this.waiting) wake();
     this.waiting.clear();
   }

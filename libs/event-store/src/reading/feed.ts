@@ -19,6 +19,12 @@ export interface LogSource {
 /** On these stores a position is the index itself, so both must be told alike. */
 export const resumeAt = (index: number): Resume => ({ position: String(index), index });
 
+/** The resume point after an index. @throws UnknownPosition beyond the end of the log. */
+export function resumeAfter(index: number, head: number): Resume {
+  if (!Number.isSafeInteger(index) || index < 0 || index > head) throw new UnknownPosition(String(index), head);
+  return resumeAt(index);
+}
+
 /** The index a token stands for. @throws UnknownPosition when this log never gave it. */
 export function indexOfPosition(position: string, head: number): number {
   const index = Number(position);

@@ -5,7 +5,7 @@ import { Appended, Expected, SealedEvent } from '@tongjian/kernel';
 import { StoreStopped } from '../faults.js';
 import { EventStore, FeedOptions, Resume } from '../port.js';
 import { Bell } from '../reading/bell.js';
-import { followLog, indexOfPosition, readLog, resumeAt } from '../reading/feed.js';
+import { followLog, indexOfPosition, readLog, resumeAfter, resumeAt } from '../reading/feed.js';
 import { indexByRecordTime } from '../reading/record-time.js';
 import { eventOf } from '../row/row.js';
 import { GroupCommit } from './group-commit.js';
@@ -92,7 +92,8 @@ function storeOn(db: Database.Database, reader: LogReader, writing: Writing): Sq
     },
     head: async () => ({ ...resumeAt(reader.head()), recordedAt: reader.recordTime() }),
     indexAsRecordedBy: async (instant) => indexByRecordTime(reader.head(), reader.recordTimeAt, instant),
-    indexOf: (position) => indexOfPosition(position, reader.head()),
+    indexOf: async (position) => indexOfPosition(position, reader.head()),
+    resumeAfter: async (index) => resumeAfter(index, reader.head()),
     witness: (index) => reader.at(index),
     examine: () => reader.examine(),
     backup: (path) => copyTo(db, path),

@@ -18,7 +18,7 @@ export class OrderCheck {
     if (index > this.index + 1) this.lost(this.index + 1, index - 1);
     if (meta.recordedAt > this.recordTime) this.recordTime = meta.recordedAt;
     const unbroken = this.hash !== undefined;
-    if (witness && unbroken && witness.follows !== this.hash)
+    if (witness?.follows !== undefined && unbroken && witness.follows !== this.hash)
       this.findings.push({
         kind: 'swapped',
         index,

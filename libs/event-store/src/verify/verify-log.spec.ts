@@ -3,7 +3,7 @@ import { seal, StoredEvent } from '@tongjian/kernel';
 import { Finding, Row, verifyLog } from '../index.js';
 import { eventOf } from '../row/row.js';
 import { rowsOf } from '../../test/events.js';
-import { ADAPTERS } from '../../test/stores.js';
+import { EMBEDDED } from '../../test/stores.js';
 
 const TURNS = ['a', 'b', 'a', 'a', 'b', 'c', 'a', 'b', 'a'];
 
@@ -19,7 +19,7 @@ const renumbered = (rows: readonly Row[]) => rows.map((row, i) => ({ ...row, pos
 const names = (findings: readonly Finding[]) =>
   findings.map(({ kind, stream, revision }) => `${kind} ${stream}@${revision}`);
 
-describe.each(ADAPTERS)('verifying the $name log', ({ openOn }) => {
+describe.each(EMBEDDED)('verifying the $name log', ({ openOn }) => {
   const findingsOf = async (rows: readonly Row[]) => {
     const store = await openOn(rows);
     try {

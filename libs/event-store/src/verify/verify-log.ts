@@ -1,7 +1,6 @@
 import { genesisOf, hashOf, LoggedEvent } from '@tongjian/kernel';
 import { StoreDamaged } from '../faults.js';
 import { EventStore, FeedBatch } from '../port.js';
-import { resumeAt } from '../reading/feed.js';
 import { Finding } from './finding.js';
 import { OrderCheck } from './order-check.js';
 import { checkStream, Trace } from './stream-check.js';
@@ -121,6 +120,7 @@ async function* eventsThrough(
 }
 
 async function nextBatch(store: EventStore, after: number): Promise<FeedBatch> {
-  for await (const batch of store.readAll(resumeAt(after))) return batch;
+  const from = after > 0 ? await store.resumeAfter(after) : undefined;
+  for await (const batch of store.readAll(from)) return batch;
   throw new Error('a log always answers with a batch');
 }

@@ -33,6 +33,8 @@ export interface ProcessOptions {
   /** The present instant, RFC 3339 UTC with milliseconds. */
   readonly clock: () => string;
   readonly signal: AbortSignal;
+  /** Whether this process may take, send and fire now; else it only follows, to go on where another stops. Always where left out. */
+  readonly mayAct?: () => boolean;
   readonly onFault?: (error: unknown) => void;
   /** How often the due list is looked at when no event arrives; default 500 ms, 0 never (then call `tick`). */
   readonly pollMs?: number;

@@ -61,7 +61,8 @@ class Run implements RunningProcesses {
 
   /** Does what can be done from what the log says; what that appends comes back through the feed and leads on. */
   private async work(): Promise<void> {
-    if (this.options.signal.aborted) return;
+    const { signal, mayAct = () => true } = this.options;
+    if (signal.aborted || !mayAct()) return;
     let busy = false;
     for (const instance of this.instances.active())
       busy = (await this.carefully(instance, () => this.step(instance))) || busy;

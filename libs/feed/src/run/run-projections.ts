@@ -7,6 +7,7 @@ import { Beside } from './beside.js';
 import { Leasing } from './leasing.js';
 import { Rebuilt, RunningProjections, RunOptions } from './options.js';
 import { Changed, changedForm, prepare, Preparation, serve } from './prepare.js';
+import { mayPass } from './passing.js';
 import { pollUntil } from './polling.js';
 import { Projected } from './projected.js';
 import { mend } from './proof.js';
@@ -73,7 +74,6 @@ class Run implements RunningProjections {
   /** Makes a projection this process's own: at once, or after its changed fold was proven. */
   private async join(projected: Projected): Promise<void> {
     projected.owned = true;
-    projected.refused = undefined;
     const { onChangedCode } = this.options;
     const changed = onChangedCode === 'mend' ? await changedForm(projected.definition, this.preparation()) : undefined;
     if (changed) this.prove(projected, () => this.mend(projected, changed));
@@ -86,16 +86,19 @@ class Run implements RunningProjections {
     if (replaces) projected.serving = await serve(replaces, how);
     projected.target = target;
     projected.replaces = replaces;
+    projected.refused = undefined;
   }
 
   private async mend(projected: Projected, changed: Changed): Promise<void> {
     const { models, store, signal, onMended } = this.options;
     const position = await mend(projected.definition, changed, models, store, signal);
     if (signal.aborted || !projected.owned) return;
-    await this.turns.take('log', () => this.enter(projected));
+    await this.turns.take('log', async () => {
+      await this.enter(projected);
+      this.pass.abort();
+    });
     const { ref, from, to } = changed;
     if (position !== undefined) onMended?.({ projection: ref.name, version: ref.version, position, from, to });
-    this.pass.abort();
   }
 
   /** Runs a proof beside the feed. What it throws stops the projection. */
@@ -111,10 +114,17 @@ class Run implements RunningProjections {
 
   private stop(projected: Projected, error: unknown): void {
     const told = projected.target ? projected.target.stop(error) : error;
-    if (!projected.target) projected.refused = { message: error instanceof Error ? error.message : String(error) };
+    const refused = { message: told instanceof Error ? told.message : String(told) };
+    const known = projected.refused?.message === refused.message;
+    if (!projected.target) projected.refused = refused;
     // Whoever lost a race for a leased projection waits for its turn; alone, it must be seen.
     if (this.leasing && told instanceof Overtaken) this.standBy(projected);
-    this.options.onFault?.(projected.name, told);
+    else if (this.leasing && mayPass(told)) {
+      // It stays red until it goes on, which is tried whenever leases are renewed.
+      this.standBy(projected);
+      projected.refused = refused;
+    }
+    if (!known) this.options.onFault?.(projected.name, told);
     projected.waiting.release();
   }
 
@@ -153,7 +163,8 @@ class Run implements RunningProjections {
     if (targets.length === 0) return aborted(either);
     const settings = { types: typesOf([...projections, ...former]), ...(batchSize ? { batchSize } : {}) };
     for await (const batch of store.follow(earliest(targets), either, settings))
-      await this.turns.take('log', () => this.take(batch));
+      // A batch of a pass that has ended is not for whoever joined since: it lacks what came before.
+      await this.turns.take('log', async () => (pass.signal.aborted ? undefined : this.take(batch)));
   }
 
   private async take(batch: FeedBatch): Promise<void> {
@@ -187,7 +198,7 @@ class Run implements RunningProjections {
     for (const projected of this.projected) {
       const mine = await this.leasing!.take(projected.name);
       if (mine && !projected.owned) await join(projected);
-      else if (!mine && projected.owned) this.standBy(projected);
+      else if (!mine && (projected.owned || projected.refused)) this.standBy(projected);
     }
   }
 

@@ -1,11 +1,14 @@
-interface Lease {
+import { Lease } from '../port.js';
+import { compareValues } from './matches.js';
+
+interface Held {
   readonly holder: string;
   readonly until: number;
 }
 
 /** Who works on what, as long as they say so. */
 export class Leases {
-  private readonly held = new Map<string, Lease>();
+  private readonly held = new Map<string, Held>();
 
   constructor(private readonly clock: () => number) {}
 
@@ -15,6 +18,14 @@ export class Leases {
     if (known && known.holder !== holder && now < known.until) return false;
     this.held.set(name, { holder, until: now + ms });
     return true;
+  }
+
+  list(): readonly Lease[] {
+    const now = this.clock();
+    return [...this.held]
+      .filter(([, { until }]) => now < until)
+      .map(([name, { holder }]) => ({ name, holder }))
+      .sort((a, b) => compareValues(a.name, b.name));
   }
 
   release(name: string, holder: string): void {

@@ -25,7 +25,7 @@ class MemoryReadModels implements ReadModels {
   private readonly forms = new Map<string, Form>();
   private readonly used = new Map<string, ProjectionRef>();
 
-  constructor(private readonly leases: Leases) {}
+  constructor(private readonly leasing: Leases) {}
 
   private form(ref: ProjectionRef): Form {
     const found = this.forms.get(tableOf(ref));
@@ -107,17 +107,26 @@ class MemoryReadModels implements ReadModels {
     for (let i = 0; i < keys.length; i += PAGE) yield keys.slice(i, i + PAGE).map((key) => documents.get(key)!);
   }
 
+  async changedSince(ref: ProjectionRef, n: number, limit: number) {
+    const later = [...this.form(ref).documents.values()].filter(({ at }) => at.n > n);
+    return later.sort((a, b) => a.at.n - b.at.n || compareValues(a.key, b.key)).slice(0, checkLimit(limit));
+  }
+
   async *scanDeltas(ref: ProjectionRef) {
     const { deltas } = this.form(ref);
     for (let i = 0; i < deltas.length; i += PAGE) yield deltas.slice(i, i + PAGE);
   }
 
   async lease(name: string, holder: string, ms: number) {
-    return this.leases.take(name, holder, ms);
+    return this.leasing.take(name, holder, ms);
+  }
+
+  async leases() {
+    return this.leasing.list();
   }
 
   async release(name: string, holder: string) {
-    this.leases.release(name, holder);
+    this.leasing.release(name, holder);
   }
 
   async drop(ref: ProjectionRef): Promise<void> {

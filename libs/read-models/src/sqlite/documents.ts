@@ -30,6 +30,14 @@ export function scan(form: Form, afterKey: string | undefined, limit: number): S
   return stored(form, rows);
 }
 
+/** The documents of every save after a number, oldest first. */
+export function changedSince(form: Form, n: number, limit: number): StoredDocument[] {
+  const rows = form
+    .sql(`SELECT * FROM ${form.tables.documents} WHERE n > ? ORDER BY n, key LIMIT ?`)
+    .all(n, checkLimit(limit)) as DocumentRow[];
+  return stored(form, rows);
+}
+
 function stored(form: Form, rows: readonly DocumentRow[]): StoredDocument[] {
   const contributions = contributionsOf(
     form,

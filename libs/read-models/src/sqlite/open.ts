@@ -6,7 +6,7 @@ import { tableOf } from '../ref.js';
 import { Shape, shapeOf } from '../shape.js';
 import * as documents from './documents.js';
 import { Form } from './form.js';
-import { lease, release } from './leases.js';
+import { lease, leases, release } from './leases.js';
 import { parked } from './parked.js';
 import * as rollups from './rollups.js';
 import { save } from './save.js';
@@ -153,6 +153,11 @@ class SqliteReadModels implements ReadModels {
     }
   }
 
+  async changedSince(ref: ProjectionRef, n: number, limit: number) {
+    const form = this.form(ref);
+    return form.together(() => documents.changedSince(form, n, limit));
+  }
+
   async *scanDeltas(ref: ProjectionRef) {
     const form = this.form(ref);
     for (let after = rollups.FIRST_DELTA; ;) {
@@ -165,6 +170,10 @@ class SqliteReadModels implements ReadModels {
 
   async lease(name: string, holder: string, ms: number) {
     return lease(this.db, name, holder, this.clock(), ms);
+  }
+
+  async leases() {
+    return leases(this.db, this.clock());
   }
 
   async release(name: string, holder: string) {

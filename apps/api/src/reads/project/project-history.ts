@@ -54,7 +54,8 @@ export class ProjectHistoryHandler implements IQueryHandler<ProjectHistory> {
       for (const { position, ...event } of batch) {
         if (!mayKnow(caller, event, known.state)) continue;
         hashes.push(event.meta.hash);
-        if (hashes.length > from && events.length < limit) events.push({ ...event, index: store.indexOf(position) });
+        if (hashes.length > from && events.length < limit)
+          events.push({ ...event, index: await store.indexOf(position) });
       }
     const next = from + events.length;
     const page = { total: hashes.length, ...(next < hashes.length ? { next: String(next) } : {}) };

@@ -46,7 +46,7 @@ export class GetStateAfterHandler implements IQueryHandler<GetStateAfter> {
     const stages = found.meta.procedure?.stages ?? [];
     return this.answers.ofLog(
       { revision, document: unsealed(caller, shown(document)), stages },
-      store.indexOf(found.position),
+      await store.indexOf(found.position),
     );
   }
 

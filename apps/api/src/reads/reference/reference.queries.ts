@@ -10,7 +10,7 @@ import { answer } from '../../problem/index.js';
 import { Answer, Answers } from '../answer.js';
 import { CommandFinder } from './command-finder.js';
 
-export class GetReceipt extends Query<Answer<ReturnType<Answering['receipt']>>> {
+export class GetReceipt extends Query<Answer<Awaited<ReturnType<Answering['receipt']>>>> {
   constructor(
     readonly caller: Caller,
     readonly commandId: string,
@@ -39,7 +39,7 @@ export class GetReceiptHandler implements IQueryHandler<GetReceipt> {
     const found = known?.head.answered.get(commandId);
     if (!found || region === undefined || !sees(caller, region)) throw missing;
     const receipt: Receipt = { ...found.receipt, replayed: true };
-    return this.answers.ofLog(this.answering.receipt(project, receipt));
+    return this.answers.ofLog(await this.answering.receipt(project, receipt));
   }
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { generatedSecret, keptOf, SideEntry, SideStore } from '@tongjian/data-folder';
+import { generatedSecret, keptOf, openSqliteSideStore, SideEntry, SideStore } from '@tongjian/data-folder';
 import { openSqliteStore, SqliteEventStore, StoreLocked } from '@tongjian/event-store';
 import { execute, fold, StreamEvent } from '@tongjian/kernel';
 import { access, ACCESS_STREAM, installation, INSTALLATION_STREAM } from '@tongjian/registry';
@@ -30,11 +30,11 @@ export async function resetAlone(given: Given): Promise<Fresh> {
     throw error;
   });
   try {
-    const side = new SideStore(folder.side);
+    const side = openSqliteSideStore(folder.side);
     try {
       return await replaced(store, side, given.words[0]!);
     } finally {
-      side.close();
+      await side.close();
     }
   } finally {
     await store.close();
@@ -42,12 +42,12 @@ export async function resetAlone(given: Given): Promise<Fresh> {
 }
 
 async function replaced(store: SqliteEventStore, side: SideStore, typed: string): Promise<Fresh> {
-  const entry = side.signingIn(typed);
+  const entry = await side.signingIn(typed);
   if (!entry) throw new Failure(`there is no person ${typed}`, EXIT.findings);
   const commandId = randomUUID();
   await record(store, entry, commandId);
   const password = generatedSecret();
-  side.put({ ...entry, kept: await keptOf(password), since: Date.now(), reset: commandId });
+  await side.put({ ...entry, kept: await keptOf(password), since: Date.now(), reset: commandId });
   return { person: entry.subject, login: entry.login, password };
 }
 

@@ -15,12 +15,12 @@ export interface Counted {
 }
 
 /** What is wrong with what a read model says of itself. `code` is not compared where it is left out. */
-export function compareSeen(
+export async function compareSeen(
   seen: Seen,
   { count, digest, last, beyond, head }: Counted,
   store: Pick<EventStore, 'indexOf'>,
   code: string | undefined,
-): readonly Found[] {
+): Promise<readonly Found[]> {
   const found: Found[] = [];
   const compare = (path: string, is: string | number, must: string | number) => {
     if (is !== must) found.push({ kind: 'seen', path, expected: must, found: is });
@@ -31,16 +31,16 @@ export function compareSeen(
   else if (seen.digest !== digest) found.push({ kind: 'reordered', expected: digest, found: seen.digest });
   compare('position', seen.position, last);
   if (beyond > 0) found.push({ kind: 'seen', path: 'through', expected: seen.position, found: seen.through.index });
-  compare('through', seen.through.index, indexOf(seen.through, store));
+  compare('through', seen.through.index, await indexOf(seen.through, store));
   if (code !== undefined) compare('code', seen.code, code);
   return found;
 }
 
 /** The index that a token stands for; the beginning of the log has none. */
-function indexOf({ position }: Resume, store: Pick<EventStore, 'indexOf'>): number {
+async function indexOf({ position }: Resume, store: Pick<EventStore, 'indexOf'>): Promise<number> {
   if (position === '') return 0;
   try {
-    return store.indexOf(position);
+    return await store.indexOf(position);
   } catch {
     // A token that the store cannot read stands for no place.
     return -1;

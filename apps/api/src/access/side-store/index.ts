@@ -1,0 +1,2 @@
+export { bringOver } from './bring-over.js';
+export { openMongoSideStore } from './mongodb.js';

@@ -1,0 +1,2 @@
+export { type Brought, LoginTaken, type SideEntry, type SideStore } from './port.js';
+export { openSqliteSideStore } from './sqlite.js';

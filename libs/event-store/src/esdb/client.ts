@@ -1,0 +1,71 @@
+import type { EventStoreDBClient } from '@eventstore/db-client';
+import { StoreUnreachable } from '../faults.js';
+import { readConnectionString } from './connection.js';
+import { faultOf, isPassing, pause, within } from './patience.js';
+import { EsdbSettings, patienceOf } from './settings.js';
+
+/** The client's module, loaded only where a server is used. */
+export type Driver = typeof import('@eventstore/db-client');
+
+export interface Server {
+  readonly driver: Driver;
+  readonly client: EventStoreDBClient;
+  readonly address: string;
+  /** What the server says of itself, e.g. 23.10.8. */
+  readonly version: string;
+  close(): Promise<void>;
+}
+
+/** What the client keeps to itself: the only way to the server's version and to closing its connection. */
+interface Inner {
+  readonly capabilities: Promise<{ readonly serverVersion: string }>;
+  getChannel(): Promise<{ close(): void }>;
+}
+
+const CLOSING_MS = 1000;
+
+/**
+ * Connects, and makes sure that somebody answers.
+ * @throws ConnectionStringWrong, StoreUnreachable, StoreRefused
+ */
+export async function connect(settings: EsdbSettings): Promise<Server> {
+  const { where, channel, credentials, address } = readConnectionString(settings.connectionString);
+  const driver = await import('@eventstore/db-client');
+  // The client's own constructor has one overload a form of `where`; the connection string fits one of them.
+  const construct = driver.EventStoreDBClient as unknown as new (...of: unknown[]) => EventStoreDBClient;
+  const client = new construct(where, channel, credentials);
+  const inner = client as unknown as Inner;
+  const close = async () => {
+    await client.dispose();
+    await within(CLOSING_MS, inner.getChannel()).then(
+      (open) => open.close(),
+      () => undefined,
+    );
+  };
+  try {
+    const { serverVersion } = await answered(inner, settings, address);
+    return { driver, client, address, version: serverVersion, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function answered(inner: Inner, settings: EsdbSettings, address: string) {
+  const { answerWithinMs, patienceMs } = patienceOf(settings);
+  const end = Date.now() + patienceMs;
+  for (let attempt = 0; ; attempt++)
+    try {
+      return await within(answerWithinMs, inner.capabilities);
+    } catch (error) {
+      if (!isPassing(error)) throw faultOf(error, `connecting to ${address}`);
+      if (Date.now() > end) throw new StoreUnreachable(`no server at ${address}${reasonOf(error)}`, error);
+      await pause(attempt);
+    }
+}
+
+/** What the connection failed of in the end, such as a certificate that nobody vouches for. */
+function reasonOf(error: unknown): string {
+  const reason = /Last error: (?:Error: )?(.+?)\.? Resolution note/.exec((error as Error).message)?.[1];
+  return reason ? ` (${reason})` : '';
+}
