@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { rmSync } from 'node:fs';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
@@ -61,6 +62,8 @@ export async function startServer(
   const onFault: OnFault = (what, err) => logger.error({ err }, what);
   const stores = opened ?? (inMemory ? memoryStores() : await openAll(settings));
   const closing = new AbortController();
+  // Every open stream listens: as many as there are browsers, each until it leaves.
+  setMaxListeners(0, closing.signal);
   const close = async () => {
     closing.abort();
     if (opened) return;
