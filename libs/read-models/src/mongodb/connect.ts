@@ -1,10 +1,17 @@
 import type { MongoClient, MongoClientOptions } from 'mongodb';
 import { DriverServer } from './driver.js';
+import { PatientServer } from './patient-server.js';
 import { reasonOf } from './reason.js';
 import { withoutSecrets } from './secrets.js';
 import { Server, ServerFacts } from './server.js';
 import { MongoReadModelsSettings } from './settings.js';
 import { MongoUnusable } from './unusable.js';
+
+/**
+ * A server that answers pings takes at most so many times the time set for one thing, such as an index over everything;
+ * then the connection is taken for broken.
+ */
+const LONGEST = 60;
 
 /** Finds the server and asks what it can do. @throws MongoUnusable within the time set, saying why */
 export async function connect(settings: MongoReadModelsSettings): Promise<Server> {
@@ -13,6 +20,7 @@ export async function connect(settings: MongoReadModelsSettings): Promise<Server
   const driver = await import('mongodb');
   const options: MongoClientOptions = {
     ...{ serverSelectionTimeoutMS: timeoutMs, connectTimeoutMS: timeoutMs, appName: 'tongjian' },
+    ...{ socketTimeoutMS: LONGEST * timeoutMs, waitQueueTimeoutMS: LONGEST * timeoutMs },
     ...{ readPreference: 'primary', promoteLongs: true },
   };
   let client: MongoClient | undefined;
@@ -26,7 +34,13 @@ export async function connect(settings: MongoReadModelsSettings): Promise<Server
         'it is no member of a replica set, so it has no transactions, which are demanded',
       );
     const database = client.db(settings.database ?? (client.options.dbName === 'test' ? 'tongjian' : undefined));
-    return new DriverServer(client, database, facts, driver.BSON);
+    const { replicaSet } = client.options;
+    const ping = () => database.command({ ping: 1 });
+    return new PatientServer(
+      new DriverServer(client, database, facts, driver.BSON),
+      { hosts: hostsOf(client), url, replicaSet },
+      { timeoutMs, ping },
+    );
   } catch (error) {
     const where = client ? hostsOf(client) : 'the address given';
     await client?.close().catch(() => undefined);

@@ -4,6 +4,9 @@ import { BSON } from 'mongodb';
 export type Command = Readonly<Record<string, unknown>>;
 export type Answer = Readonly<Record<string, unknown>>;
 
+/** The answer to a command that gets none. */
+export const SILENT: Answer = { silent: true };
+
 const OP_REPLY = 1;
 const OP_QUERY = 2004;
 const OP_MSG = 2013;
@@ -12,6 +15,7 @@ const OP_MSG = 2013;
 export class WireServer {
   readonly commands: Command[] = [];
   private readonly sockets = new Set<Socket>();
+  private readonly unanswered: ((answer: Answer) => void)[] = [];
 
   private constructor(
     private readonly server: Server,
@@ -37,6 +41,11 @@ export class WireServer {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
+  /** Answers now what was left without an answer. */
+  answerLate(answer: Answer): void {
+    for (const late of this.unanswered.splice(0)) late(answer);
+  }
+
   private serve(socket: Socket): void {
     this.sockets.add(socket);
     socket.on('error', () => undefined);
@@ -45,22 +54,18 @@ export class WireServer {
       waiting = Buffer.concat([waiting, more]);
       while (waiting.length >= 16 && waiting.length >= waiting.readInt32LE(0)) {
         const length = waiting.readInt32LE(0);
-        socket.write(this.replyTo(waiting.subarray(0, length)));
+        this.reply(socket, waiting.subarray(0, length));
         waiting = waiting.subarray(length);
       }
     });
   }
 
-  private replyTo(message: Buffer): Buffer {
+  private reply(socket: Socket, message: Buffer): void {
     const [id, kind] = [message.readInt32LE(4), message.readInt32LE(12)];
-    const reply = BSON.serialize({
-      ok: 1,
-      ...this.answerTo(kind === OP_QUERY ? queryOf(message) : commandOf(message)),
-    });
-    if (kind === OP_MSG) return packed(id, OP_MSG, Buffer.concat([Buffer.alloc(5), reply]));
-    const head = Buffer.alloc(20);
-    head.writeInt32LE(1, 16);
-    return packed(id, OP_REPLY, Buffer.concat([head, reply]));
+    const send = (answer: Answer) => void socket.write(replyTo(id, kind, answer));
+    const answer = this.answerTo(kind === OP_QUERY ? queryOf(message) : commandOf(message));
+    if (answer === SILENT) this.unanswered.push(send);
+    else send(answer);
   }
 
   private answerTo(command: Command): Answer {
@@ -74,6 +79,14 @@ export class WireServer {
     this.commands.push(command);
     return this.answer(command) ?? ('buildInfo' in command ? { version: '7.0.0', gitVersion: 'abc' } : {});
   }
+}
+
+function replyTo(id: number, kind: number, answer: Answer): Buffer {
+  const reply = BSON.serialize({ ok: 1, ...answer });
+  if (kind === OP_MSG) return packed(id, OP_MSG, Buffer.concat([Buffer.alloc(5), reply]));
+  const head = Buffer.alloc(20);
+  head.writeInt32LE(1, 16);
+  return packed(id, OP_REPLY, Buffer.concat([head, reply]));
 }
 
 function queryOf(message: Buffer): Command {
