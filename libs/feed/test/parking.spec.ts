@@ -102,6 +102,49 @@ describe.each(ADAPTERS)('parking on %s', (_, open) => {
     await deliver(models, await eventsOf(await storeOf(put('a', 'hall', 0), put('b', 'hall'))), [], undefined, light);
     expect((await models.parked(PARCELS)).items).toEqual([{ key: 'a', position: 1, error: 'it weighs nothing' }]);
   });
+
+  it.each([1, 2, 100])('parks the key that a total cannot hold, and no other, %d events at a time', async (size) => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const heavy = [put('a', 'hall', most - 5), put('b', 'hall', 3), put('c', 'hall', 7), put('d', 'hall', 1)];
+    const store = await storeOf(...heavy, { stream: 'parcel-c', type: 'Moved', data: { id: 'c', place: 'hall' } });
+    const models = await open();
+    const error = `the total of weight (${most - 5 + 3 + 7}) is beyond safe integers`;
+    for (let end = size; ; end += size) {
+      const events = (await eventsOf(store)).slice(0, end);
+      await deliver(models, events, []);
+      if (end >= 5) break;
+    }
+    expect((await models.parked(PARCELS)).items).toEqual([{ key: 'c', position: 3, error }]);
+    const { items, at } = await models.cells(PARCELS, { rollup: 'load' });
+    expect(items).toMatchObject([{ cell: { place: 'hall' }, measures: { weight: most - 1, parcels: 3 } }]);
+    expect(at).toMatchObject({ position: 5, parked: 1 });
+    expect((await verifyReadModels({ store, models, projections: [PARCELS] }))[0]).toMatchObject({
+      ok: true,
+      count: 5,
+    });
+    expect(await verifyDeep({ store, models, projection: PARCELS })).toMatchObject({ ok: true, parked: 1, waiting: 2 });
+    const unpark = () => unparkAlone(PARCELS, ['c'], { store, models });
+    expect(await unpark()).toEqual([{ kind: 'parkedAgain', key: 'c', position: 3, error }]);
+    await tell(store, { stream: 'parcel-a', type: 'Weighed', data: { id: 'a', weight: 1 } });
+    await deliver(models, await eventsOf(store), []);
+    expect(await unpark()).toMatchObject([{ kind: 'unparked', key: 'c', from: 3, events: 2 }]);
+    expect((await models.cells(PARCELS, { rollup: 'load' })).items).toMatchObject([{ measures: { weight: 12 } }]);
+    expect(await verifyDeep({ store, models, projection: PARCELS })).toMatchObject({ ok: true, parked: 0 });
+  });
+
+  it('parks a key whose own parts, or whose change, are beyond what can be counted', async () => {
+    const most = Number.MAX_SAFE_INTEGER;
+    const twice = [put('a', 'hall', most), put('b', 'yard', -most), put('b', 'yard', most), put('d', 'yard', 1)];
+    const both = { stream: 'parcel-a', type: 'Moved', data: { id: 'a', place: 'hall', also: 'hall' } };
+    const store = await storeOf(...twice, both);
+    const models = await open();
+    await deliver(models, await eventsOf(store), []);
+    expect((await models.parked(PARCELS)).items).toMatchObject([
+      { key: 'a', position: 5, error: /rollup load: weight/ },
+      { key: 'b', position: 3, error: /rollup load: weight/ },
+    ]);
+    expect(await verifyDeep({ store, models, projection: PARCELS })).toMatchObject({ ok: true, parked: 2 });
+  });
 });
 
 describe('a parked key of a running projection', () => {

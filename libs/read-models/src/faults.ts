@@ -35,14 +35,19 @@ export class IndexUnusable extends Error {
 
 /** A total beyond 2^53 − 1: it is refused, never rounded. */
 export class TotalTooLarge extends RangeError {
-  constructor(measure: string, value: number) {
+  constructor(
+    measure: string,
+    value: number,
+    /** Where a save was refused: the document whose change led there. */
+    readonly key?: string,
+  ) {
     super(`the total of ${measure} (${value}) is beyond safe integers`);
     this.name = 'TotalTooLarge';
   }
 }
 
-/** The total itself where it is a safe integer. @throws TotalTooLarge */
-export function safeTotal(measure: string, value: number): number {
-  if (!Number.isSafeInteger(value)) throw new TotalTooLarge(measure, value);
+/** The total itself where it is a safe integer; `key` names the document that led to it. @throws TotalTooLarge */
+export function safeTotal(measure: string, value: number, key?: string): number {
+  if (!Number.isSafeInteger(value)) throw new TotalTooLarge(measure, value, key);
   return value === 0 ? 0 : value;
 }

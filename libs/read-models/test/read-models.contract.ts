@@ -1,4 +1,4 @@
-import { ReadModels, UnknownReadModel, BadQuery, TotalTooLarge } from '../src/index.js';
+import { ReadModels, Save, UnknownReadModel, BadQuery, TotalTooLarge } from '../src/index.js';
 import { bought, cell, PURCHASES, put, seenAt, stored } from './purchases.js';
 
 /** What every store of read models has to do, whatever it is made of. */
@@ -46,6 +46,18 @@ export const describeReadModels = (name: string, open: () => Promise<ReadModels>
         await models.save(PURCHASES, undefined, bought('a', ['d', 'c'], Number.MAX_SAFE_INTEGER, 1));
         const more = models.save(PURCHASES, 1, bought('b', ['d', 'c'], 1, 2));
         await expect(more).rejects.toThrow(TotalTooLarge);
+        expect(await models.seen(PURCHASES)).toEqual(seenAt(1));
+      });
+
+      it('names the document that led a total beyond safe integers, and rounds nothing on the way', async () => {
+        await models.save(PURCHASES, undefined, bought('a', ['d', 'c'], Number.MAX_SAFE_INTEGER - 5, 1));
+        const changes = [
+          ...bought('z', ['d', 'c'], 3, 2).deltas,
+          ...bought('b', ['d', 'c'], 7, 3).deltas,
+          ...bought('c', ['d', 'c'], -9, 4).deltas,
+        ];
+        const more: Save = { documents: [], deltas: changes, seen: seenAt(2) };
+        await expect(models.save(PURCHASES, 1, more)).rejects.toMatchObject({ name: 'TotalTooLarge', key: 'b' });
         expect(await models.seen(PURCHASES)).toEqual(seenAt(1));
       });
 

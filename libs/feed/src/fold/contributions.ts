@@ -31,7 +31,11 @@ function reader(rollup: Rollup): (document: JsonObject, into: StoredContribution
       const name = coordinates(cell);
       const same = into.findIndex((part, i) => i >= start && part.cell === name);
       if (same < 0) into.push({ rollup: rollup.name, cell: name, measures });
-      else into[same] = { rollup: rollup.name, cell: name, measures: sum(rollup, into[same]!.measures, measures, 1) };
+      else {
+        const both = sum(rollup, into[same]!.measures, measures, 1);
+        checkMeasures(rollup, both);
+        into[same] = { rollup: rollup.name, cell: name, measures: both };
+      }
     }
   };
 }
@@ -76,7 +80,7 @@ const sum = (
 type Part = StoredContribution;
 type Place = Pick<Delta, 'position' | 'key'>;
 
-/** The changes that lead from a document's old parts to its new ones. */
+/** The changes that lead from a document's old parts to its new ones. @throws BadContribution */
 export function deltasOf(
   rollups: ReadonlyMap<string, Rollup>,
   before: readonly Part[],
@@ -90,6 +94,7 @@ export function deltasOf(
     if (!old) into.push({ rollup, cell, position, key, measures: part.measures, documents: 1 });
     else if (!equal(old.measures, part.measures)) {
       const measures = sum(rollups.get(rollup)!, part.measures, old.measures, -1);
+      checkMeasures(rollups.get(rollup)!, measures);
       into.push({ rollup, cell, position, key, measures, documents: 0 });
     }
   }

@@ -21,6 +21,8 @@ export interface Drained {
   readonly key: string;
   readonly held: Held | undefined;
   readonly deltas: readonly Delta[];
+  /** The first of its events that were read again. */
+  readonly from: number;
   readonly again?: ParkedKey;
 }
 
@@ -34,7 +36,8 @@ export class Folding {
   private readonly step: Step;
   private readonly parking: Parking;
   private readonly held = new Map<string, Held>();
-  private readonly unsaved = new Set<string>();
+  /** Keys with something to save, and the first event of each that is not saved. */
+  private readonly unsaved = new Map<string, number>();
   private deltas: Delta[] = [];
   private position: number;
   private count: number;
@@ -123,23 +126,41 @@ export class Folding {
     let after: Held;
     try {
       after = this.step.fold(before, event, key);
+      this.step.changes(before, after, key, this.deltas);
     } catch (error) {
       this.parking.park({ key, position: event.index, error: messageOf(error) });
       return;
     }
-    this.step.changes(before, after, key, this.deltas);
     this.held.set(key, after);
-    this.unsaved.add(key);
+    if (!this.unsaved.has(key)) this.unsaved.set(key, event.index);
   }
 
   /** Takes in what a parked key came to when its events were read again. */
-  drained({ key, held, deltas, again }: Drained): void {
+  drained({ key, held, deltas, from, again }: Drained): void {
     if (again) this.parking.park(again);
     else this.parking.free(key);
     if (!held) return;
     this.held.set(key, held);
-    this.unsaved.add(key);
+    this.unsaved.set(key, from);
     for (const delta of deltas) this.deltas.push(delta);
+  }
+
+  /**
+   * Takes back everything of a key that is not saved, and parks it there: what it would lead to cannot be stored. False
+   * where nothing of it waits.
+   */
+  withdraw(key: string, error: unknown): boolean {
+    const position = this.unsaved.get(key);
+    if (position === undefined) return false;
+    this.unsaved.delete(key);
+    this.held.delete(key);
+    this.deltas = this.deltas.filter((delta) => delta.key !== key);
+    this.parking.park({ key, position, error: messageOf(error) });
+    return true;
+  }
+
+  isParked(key: string): boolean {
+    return this.parking.has(key);
   }
 
   /** Writes down why a key stays parked. */
@@ -151,7 +172,7 @@ export class Folding {
   cut(through: Resume, floor = 0): Save {
     const n = Math.max(this.stored?.n ?? 0, floor) + 1;
     const documents: StoredDocument[] = [];
-    for (const key of this.unsaved) {
+    for (const key of this.unsaved.keys()) {
       const { document, parts, position, count } = this.held.get(key)!;
       documents.push({ key, document, at: { position, count, n }, contributions: parts });
     }

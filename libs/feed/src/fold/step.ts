@@ -35,9 +35,15 @@ export class Step {
     return { document, parts, position: event.index, count: (before?.count ?? 0) + 1 };
   }
 
-  /** The changes of cells that lead from one to the other. */
+  /** The changes of cells that lead from one to the other: all of them or, where it throws, none. @throws BadContribution */
   changes(before: Held | undefined, after: Held, key: string, into: Delta[]): void {
-    deltasOf(this.rollups, before?.parts ?? NONE, after.parts, { position: after.position, key }, into);
+    const start = into.length;
+    try {
+      deltasOf(this.rollups, before?.parts ?? NONE, after.parts, { position: after.position, key }, into);
+    } catch (error) {
+      into.length = start;
+      throw error;
+    }
   }
 }
 

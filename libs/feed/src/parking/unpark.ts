@@ -5,6 +5,7 @@ import { Drained } from '../fold/folding.js';
 import { messageOf } from '../fold/parking.js';
 import { Held, heldOf, Step } from '../fold/step.js';
 import { Target } from '../run/target.js';
+import { parkedByKey } from './all-parked.js';
 import { resumeFrom } from './resume.js';
 
 /** What became of a key whose events were read again. */
@@ -16,7 +17,7 @@ export type Unparked =
       readonly to: number;
       readonly events: number;
     }
-  /** The fold threw again, at this event or a later one; what came before it is in the read model. */
+  /** It could not be taken again, at this event or a later one; what came before it is in the read model. */
   | { readonly kind: 'parkedAgain'; readonly key: string; readonly position: number; readonly error: string }
   | { readonly kind: 'notParked'; readonly key: string };
 
@@ -101,14 +102,17 @@ export class Drain {
     await this.readTo(to);
     for (const [key, { held, deltas, again, record }] of this.keys) {
       const kept = again && record.reason !== undefined ? { ...again, reason: record.reason } : again;
-      const drained: Drained = { key, held, deltas, ...(kept ? { again: kept } : {}) };
+      const drained: Drained = { key, held, deltas, from: record.position, ...(kept ? { again: kept } : {}) };
       target.settings.folding.drained(drained);
     }
     await target.save();
-    return [...this.keys].map(([key, { again, events, record }]) =>
-      again
+    const { folding, models, ref } = target.settings;
+    const parked = [...this.keys.keys()].some((key) => folding.isParked(key)) && (await parkedByKey(models, ref));
+    return [...this.keys].map(([key, { events, record }]) => {
+      const again = parked ? parked.get(key) : undefined;
+      return again
         ? { kind: 'parkedAgain', key, position: again.position, error: again.error }
-        : { kind: 'unparked', key, from: record.position, to, events },
-    );
+        : { kind: 'unparked', key, from: record.position, to, events };
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { DocumentProjection, LoggedEvent } from '@tongjian/kernel';
 import { FeedBatch, Resume } from '@tongjian/event-store';
-import { ProjectionRef, ReadModels, UnknownReadModel } from '@tongjian/read-models';
+import { ProjectionRef, ReadModels, Save, TotalTooLarge, UnknownReadModel } from '@tongjian/read-models';
 import { FoldFault, Folding } from '../fold/folding.js';
 import { Saved } from '../saved.js';
 import { savedOf } from './saved-of.js';
@@ -92,12 +92,27 @@ export class Target {
     const through = this.reached ?? START;
     if (folding.dirty || folding.seen === undefined || floor !== undefined) {
       const before = folding.seen?.n;
-      const save = folding.cut(through, floor);
-      if (!(await models.save(ref, before, save))) throw new Overtaken(this.form);
+      const save = await this.write(through, floor);
       folding.saved(save, KEEP);
       onSaved?.(savedOf(ref, before ?? 0, save));
     }
     this.through = through;
+  }
+
+  /** Whose change a total cannot hold is parked, as if the fold had thrown; all other keys are saved. @throws Overtaken */
+  private async write(through: Resume, floor: number | undefined): Promise<Save> {
+    const { folding, models, ref } = this.settings;
+    for (;;) {
+      const save = folding.cut(through, floor);
+      try {
+        if (await models.save(ref, folding.seen?.n, save)) return save;
+      } catch (error) {
+        const key = error instanceof TotalTooLarge ? error.key : undefined;
+        if (key === undefined || !folding.withdraw(key, error)) throw error;
+        continue;
+      }
+      throw new Overtaken(this.form);
+    }
   }
 }
 

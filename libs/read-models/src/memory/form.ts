@@ -37,8 +37,6 @@ export class Form {
       const name = `${delta.rollup}\n${delta.cell}`;
       cells.set(name, this.moved(cells.get(name) ?? this.cells.get(name), delta));
     }
-    for (const cell of cells.values())
-      for (const [measure, total] of Object.entries(cell.measures)) safeTotal(measure, total);
     for (const document of kept) this.documents.set(document.key, document);
     for (const [name, cell] of cells) this.cells.set(name, cell);
     for (const delta of deltas) this.deltas.push(delta);
@@ -48,10 +46,14 @@ export class Form {
     return true;
   }
 
+  /** @throws TotalTooLarge */
   private moved(cell: Cell | undefined, delta: Delta): Cell {
     const { rollup, cell: coordinates } = delta;
     const names = rollupOf(this.shape, rollup).measures;
-    const measures = names.map((name) => [name, (cell?.measures[name] ?? 0) + (delta.measures[name] ?? 0)]);
+    const measures = names.map((name) => [
+      name,
+      safeTotal(name, (cell?.measures[name] ?? 0) + (delta.measures[name] ?? 0), delta.key),
+    ]);
     return {
       rollup,
       cell: coordinates,

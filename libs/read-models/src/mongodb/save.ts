@@ -73,6 +73,8 @@ async function wasFinished({ ref, row }: Form, server: Server, { to }: Intent): 
 async function intentsOf(form: Form, server: Server, change: Save, parts: readonly Part[]): Promise<Intent[]> {
   const { seen, deltas } = change;
   const totals = await Totals.before(form, server, deltas);
+  // The steps go by key; which of the keys is too much is told by the order of the log.
+  totals.check(deltas);
   let { waiting } = form.row;
   const intents: Intent[] = [];
   for (const [i, part] of parts.entries()) {

@@ -27,6 +27,11 @@ export class Totals {
     return new Totals(form, rows);
   }
 
+  /** Whether the changes, in the order in which they came, lead beyond what is safe anywhere. @throws TotalTooLarge */
+  check(deltas: readonly Delta[]): void {
+    new Totals(this.form, new Map(this.rows)).after(deltas);
+  }
+
   /** The cells that these changes touch, as they are after them. @throws TotalTooLarge */
   after(deltas: readonly Delta[]): Draft[] {
     const touched = new Set<string>();
@@ -35,7 +40,7 @@ export class Totals {
       touched.add(id);
       this.rows.set(id, this.moved(this.rows.get(id), id, delta));
     }
-    return [...touched].map((id) => this.checked(this.rows.get(id)!));
+    return [...touched].map((id) => this.rows.get(id)!);
   }
 
   private moved(row: Draft | undefined, _id: string, delta: Delta): Draft {
@@ -43,15 +48,10 @@ export class Totals {
     const before = (row?.['measures'] ?? {}) as Readonly<Record<string, number>>;
     const measures = this.form.rollup(rollup).measures.map((name) => {
       const field = fieldOf(name);
-      return [field, (before[field] ?? 0) + (delta.measures[name] ?? 0)];
+      return [field, safeTotal(name, (before[field] ?? 0) + (delta.measures[name] ?? 0), delta.key)];
     });
     const documents = ((row?.['documents'] as number | undefined) ?? 0) + delta.documents;
     const place = (row?.['place'] as Row | undefined) ?? placeOf(cell);
     return { _id, rollup, cell, place, documents, measures: Object.fromEntries(measures) as Row };
-  }
-
-  private checked(row: Draft): Draft {
-    for (const [name, total] of Object.entries(row['measures'] as Record<string, number>)) safeTotal(name, total);
-    return row;
   }
 }

@@ -85,6 +85,7 @@ class Writer {
     }
   }
 
+  /** Adds to the cells as they stand, one change after another. @throws TotalTooLarge */
   deltas(deltas: readonly Delta[]): void {
     const totals = new Map<number, Total>();
     for (const { rollup, cell, position, key, documents, measures } of deltas) {
@@ -92,21 +93,18 @@ class Writer {
       const id = this.cell(writer, rollup, cell);
       const values = valuesOf(writer, measures);
       writer.delta.run(id, position, key, documents, values);
-      const total = totals.get(id);
-      if (!total) totals.set(id, { writer, documents, values });
-      else {
-        total.documents += documents;
-        for (let i = 0; i < values.length; i++) total.values[i]! += values[i]!;
-      }
+      let total = totals.get(id);
+      if (!total) totals.set(id, (total = this.total(writer, id)));
+      total.documents += documents;
+      for (let i = 0; i < values.length; i++)
+        total.values[i] = safeTotal(writer.measures[i]!, total.values[i]! + values[i]!, key);
     }
-    for (const [id, total] of totals) this.move(id, total);
+    for (const [id, { writer, documents, values }] of totals) writer.total.run(documents, values, id);
   }
 
-  /** Adds to a cell as it stands. @throws TotalTooLarge */
-  private move(id: number, { writer, documents, values }: Total): void {
+  private total(writer: RollupWriter, id: number): Total {
     const row = this.readCell.get(id) as Record<string, number>;
-    const sums = values.map((value, i) => safeTotal(writer.measures[i]!, (row[`m${i}`] ?? 0) + value));
-    writer.total.run(row['documents']! + documents, sums, id);
+    return { writer, documents: row['documents']!, values: writer.measures.map((_, i) => row[`m${i}`] ?? 0) };
   }
 
   private cell(writer: RollupWriter, rollup: string, cell: string): number {
