@@ -1,5 +1,5 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import { StoreUnreachable } from '../faults.js';
+import { StoreRefused, StoreUnreachable } from '../faults.js';
 import { readConnectionString } from './connection.js';
 import { faultOf, isPassing, pause, within } from './patience.js';
 import { EsdbSettings, patienceOf } from './settings.js';
@@ -23,6 +23,10 @@ interface Inner {
 }
 
 const CLOSING_MS = 1000;
+/** So long a server is looked for at the start, at most: whoever configured a wrong place wants to know it soon. */
+const OPENING_MS = 10_000;
+/** The oldest server that takes appends as this client sends them. */
+const OLDEST = [21, 10] as const;
 
 /**
  * Connects, and makes sure that somebody answers.
@@ -44,6 +48,10 @@ export async function connect(settings: EsdbSettings): Promise<Server> {
   };
   try {
     const { serverVersion } = await answered(inner, settings, address);
+    if (isTooOld(serverVersion))
+      throw new StoreRefused(
+        `${address} runs version ${serverVersion}, and ${OLDEST.join('.')} is the oldest that serves`,
+      );
     return { driver, client, address, version: serverVersion, close };
   } catch (error) {
     await close();
@@ -53,7 +61,7 @@ export async function connect(settings: EsdbSettings): Promise<Server> {
 
 async function answered(inner: Inner, settings: EsdbSettings, address: string) {
   const { answerWithinMs, patienceMs } = patienceOf(settings);
-  const end = Date.now() + patienceMs;
+  const end = Date.now() + Math.min(patienceMs, OPENING_MS);
   for (let attempt = 0; ; attempt++)
     try {
       return await within(answerWithinMs, inner.capabilities);
@@ -62,6 +70,12 @@ async function answered(inner: Inner, settings: EsdbSettings, address: string) {
       if (Date.now() > end) throw new StoreUnreachable(`no server at ${address}${reasonOf(error)}`, error);
       await pause(attempt);
     }
+}
+
+/** Servers that are too old do not know the question. */
+function isTooOld(version: string): boolean {
+  const [major = NaN, minor = NaN] = version.split('.').map(Number);
+  return !(major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]));
 }
 
 /** What the connection failed of in the end, such as a certificate that nobody vouches for. */

@@ -16,6 +16,7 @@ describe('a connection string', () => {
       credentials: { username: 'anna', password: 'p@ss' },
       address: 'one:2113,two:2113',
     });
+    expect(readConnectionString('esdb://one,two').where).toMatchObject({ nodePreference: 'leader' });
     expect(readConnectionString('esdb+discover://cluster:2114/?tls=false')).toMatchObject({
       where: { discover: { address: 'cluster', port: 2114 } },
       channel: { insecure: true },

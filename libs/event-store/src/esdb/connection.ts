@@ -28,7 +28,9 @@ export function readConnectionString(text: string): Connection {
   const hosts = found['hosts']!.split(',').map(hostOf);
   const { insecure, channel, others } = optionsOf(found['options']);
   const [first] = hosts;
-  const place = found['discover'] ? { discover: first } : hosts.length > 1 ? { endpoints: hosts } : { endpoint: first };
+  const cluster = found['discover'] ? { discover: first } : hosts.length > 1 ? { endpoints: hosts } : undefined;
+  // Only the leader is sure to show at once what was acknowledged, and the client by itself takes any node.
+  const place = cluster ? { nodePreference: 'leader', ...cluster } : { endpoint: first };
   const named = found['user'] !== undefined && !insecure;
   return {
     where: { ...place, ...others },

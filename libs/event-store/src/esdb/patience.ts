@@ -33,7 +33,8 @@ export function isPassing(error: unknown): boolean {
 /** What to throw in place of a client's error that will not pass. */
 export function faultOf(error: unknown, what: string): unknown {
   const { type, code } = error as { type?: string; code?: unknown };
-  if (type === 'access-denied' || code === 7 || code === 16) return new StoreRefused(`${what}: access denied`);
+  if (type === 'access-denied' || code === 7 || code === 16)
+    return new StoreRefused(`${what}: the user or the password is wrong, or the user may not do this`);
   return error;
 }
 

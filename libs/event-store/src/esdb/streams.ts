@@ -1,5 +1,5 @@
 import { StreamEvent } from '@tongjian/kernel';
-import { StoreDamaged, StreamCut } from '../faults.js';
+import { StoreDamaged, StoreUnreachable, StreamCut } from '../faults.js';
 import { BATCH_SIZE } from '../reading/feed.js';
 import { Alarms, howCut } from './alarms.js';
 import { Server } from './client.js';
@@ -30,13 +30,15 @@ export class Streams {
     this.alarms.check(stream);
     const step = direction === 'forwards' ? 1 : -1;
     let next = from;
-    const end = Date.now() + this.patience.patienceMs;
+    let end = Date.now() + this.patience.patienceMs;
     for (let attempt = 0; ;)
       try {
         for await (const batch of this.readOnce(stream, direction, next)) {
           yield batch;
           next = batch.at(-1)!.revision + step;
           attempt = 0;
+          // A reader that takes its time does not use up our patience with the server.
+          end = Date.now() + this.patience.patienceMs;
         }
         if (direction === 'backwards' && next !== undefined && next !== from && next >= 0)
           throw new Gap(`ends at revision ${next + 1}`);
@@ -45,7 +47,8 @@ export class Streams {
         const gap = error instanceof Gap;
         if (gap) this.troubles.readAgain += 1;
         if (gap && attempt >= 2) throw new StreamCut(stream, error.message);
-        if (!gap && (!isPassing(error) || Date.now() > end)) throw faultOf(error, `reading ${stream}`);
+        if (!gap && !isPassing(error)) throw faultOf(error, `reading ${stream}`);
+        if (!gap && Date.now() > end) throw new StoreUnreachable(`reading ${stream}`, error);
         await pause(++attempt);
       }
   }

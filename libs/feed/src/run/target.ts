@@ -88,7 +88,7 @@ export class Target {
 
   /** Writes what waits. `floor`: the save's number must exceed it. @throws Overtaken */
   async save(floor?: number): Promise<void> {
-    const { folding, models, ref, onSaved } = this.settings;
+    const { folding, ref, onSaved } = this.settings;
     const through = this.reached ?? START;
     if (folding.dirty || folding.seen === undefined || floor !== undefined) {
       const before = folding.seen?.n;

@@ -6,8 +6,14 @@ import { ServerRecord } from './log.js';
  */
 export type AppendMishap = 'unavailable' | 'errorAfterWrite' | 'silenceAfterWrite' | 'silence';
 
+/** How a server answers the first question: which version it is, that it does not know the user, or not at all. */
+export type Greeting = 'denied' | 'silence' | { readonly version: string };
+
 /** How the server misbehaves, piece by piece; what is left out goes as it should. */
 export interface Mischief {
+  readonly greeting?: Greeting;
+  /** Every read is refused, as of a user who may not read. */
+  readonly readDenied?: boolean;
   /** Asked at each append. */
   readonly append?: (stream: string) => AppendMishap | undefined;
   /** What a read of the whole log hands out in place of these records: fewer, twice, in another order. */

@@ -21,6 +21,8 @@ export class ReadCalls {
 
   read = (call: ReadCall): void => {
     call.on('error', () => undefined);
+    if (this.mischief().readDenied)
+      return void call.emit('error', serverError(status.PERMISSION_DENIED, 'Access Denied', 'access-denied'));
     const options = call.request.getOptions()!;
     if (options.hasSubscription()) this.subscriptions.open(call, options);
     else if (options.hasAll()) this.readAll(call, options);

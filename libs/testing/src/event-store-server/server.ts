@@ -77,13 +77,13 @@ export class EventStoreServer {
     _: ServerUnaryCall<shared.Empty, features.SupportedMethods>,
     answer: sendUnaryData<features.SupportedMethods>,
   ): void => {
+    const { greeting = { version: TEST_SERVER_VERSION } } = this.mischief;
+    if (greeting === 'silence') return;
+    if (greeting === 'denied') return answer(serverError(status.UNAUTHENTICATED, 'Unauthenticated'));
     const methods = ['read', 'append', 'delete', 'tombstone', 'batchappend'].map((name) =>
       new features.SupportedMethod().setServiceName(STREAMS).setMethodName(name),
     );
-    answer(
-      null,
-      new features.SupportedMethods().setMethodsList(methods).setEventStoreServerVersion(TEST_SERVER_VERSION),
-    );
+    answer(null, new features.SupportedMethods().setMethodsList(methods).setEventStoreServerVersion(greeting.version));
   };
 
   private delete = (
