@@ -2,7 +2,7 @@ import { createServer, ServerResponse } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import { AddressInfo } from 'node:net';
-import { isStuck, processReport, projectionReport, Settings, verificationReport } from '@tongjian/api';
+import { inTime, isStuck, processReport, projectionReport, Settings, verificationReport } from '@tongjian/api';
 import type { ProjectorHealth } from './projector.js';
 
 export interface HealthServer {
@@ -46,7 +46,7 @@ async function respond(
 ): Promise<void> {
   if (path === '/health/live') return send(response, 200, { status: 'live' });
   if (path !== '/health/ready') return send(response, 404, { status: 'there is /health/live and /health/ready' });
-  const report = await health();
+  const report = await inTime(health());
   const ready = isReady(report);
   return send(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', ...bodyOf(report) });
 }

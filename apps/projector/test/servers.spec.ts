@@ -181,19 +181,23 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
     expect(await apis[0]!.end('SIGTERM')).toBe(0);
   });
 
-  it.each([
-    ['EVENT_STORE_URL', 'esdb://admin:hidden@127.0.0.1:9?tls=false'],
-    ['READ_MODELS_URL', 'mongodb://admin:hidden@127.0.0.1:9/tongjian'],
-    ['READ_MODELS_URL', 'as it is, but of a replica set'],
-  ])('says in one line what is wrong with %s, within seconds and without its secret', async (env, url) => {
-    const wrong = url.includes('://') ? url : `${settings['READ_MODELS_URL']}?replicaSet=absent`;
+  it('says in one line what is wrong with a setting, within seconds and without its secret', async () => {
+    const wrong: readonly [string, string][] = [
+      ['EVENT_STORE_URL', 'esdb://admin:hidden@127.0.0.1:9?tls=false'],
+      ['READ_MODELS_URL', 'mongodb://admin:hidden@127.0.0.1:9/tongjian'],
+      ['READ_MODELS_URL', `${settings['READ_MODELS_URL']}?replicaSet=absent`],
+    ];
     const asked = performance.now();
-    const said = await AppProcess.start('api', { ...settings, [env]: wrong }).then(
-      () => 'it started',
-      (error: Error) => error.message,
+    const said = await Promise.all(
+      wrong.map(([env, url]) =>
+        AppProcess.start('api', { ...settings, [env]: url }).then(
+          () => 'it started',
+          (error: Error) => error.message,
+        ),
+      ),
     );
-    expect(said).toMatch(new RegExp(`^tongjian: ${env}: [^\\n]+$`));
-    expect(said).not.toContain('hidden');
+    for (const [i, [env]] of wrong.entries()) expect(said[i]).toMatch(new RegExp(`^tongjian: ${env}: [^\\n]+$`));
+    expect(said.join()).not.toContain('hidden');
     expect(performance.now() - asked).toBeLessThan(30_000);
   });
 });

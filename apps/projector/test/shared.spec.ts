@@ -156,6 +156,18 @@ describe('two api servers and two projectors on one log', () => {
     });
   });
 
+  it('tell within seconds that the log is frozen', async () => {
+    const { store } = stores;
+    const { head } = store;
+    store.head = () => new Promise(() => undefined);
+    const asked = performance.now();
+    const health = await Promise.all([one, projectors[0]!].map(({ url }) => askerAt(url).get('/health/ready')));
+    expect(health.map(({ status }) => status)).toEqual([503, 503]);
+    expect(performance.now() - asked).toBeLessThan(8_000);
+    store.head = head;
+    await until('health is as before', async () => (await askerAt(one.url).get('/health/ready')).status === 200);
+  });
+
   it('are told by health that nobody moves the read models', async () => {
     const handler = await at(one, 'purchaser.handler');
     for (const projector of projectors.splice(0)) await projector.close();

@@ -2,6 +2,7 @@ import { Controller, Get, Inject, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { Rule } from '../access/rule.js';
 import { HOUSE, type House } from '../house.js';
+import { inTime } from './in-time.js';
 import { LagWatch } from './lag-watch.js';
 import { isStuck, processReport, projectionReport, verificationReport } from './report.js';
 
@@ -43,10 +44,11 @@ export class HealthController {
     };
   }
 
+  /** A server that is away or frozen makes health red within seconds. */
   private async projections() {
     const { feeds } = this.house;
     try {
-      const standing = await feeds.projections.status();
+      const standing = await inTime(feeds.projections.status());
       const projections = standing.map((status) => {
         const { projection, through, behind, lagMs } = status;
         const seconds = feeds.projectedHere ? this.lag.seconds(projection, through, behind) : lagMs / 1000;

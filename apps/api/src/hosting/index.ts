@@ -1,5 +1,6 @@
 /** What a process needs that hosts projections and processes and answers no requests. */
 export { ActsModule } from '../command/acts.module.js';
+export { inTime } from '../health/in-time.js';
 export { isStuck, processReport, projectionReport, verificationReport } from '../health/report.js';
 export { type BrokenFeed, type Workshop } from '../house.js';
 export { loggerTo, nestLogger } from '../http/logging.js';

@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
 import { AppendFault, StoreRefused, StoreStopped, StoreUnreachable } from '@tongjian/event-store';
 import { ConflictsExhausted, UnstorableValue } from '@tongjian/kernel';
-import { BadQuery } from '@tongjian/read-models';
+import { BadQuery, MongoUnusable, TotalTooLarge } from '@tongjian/read-models';
 import { FastifyReply, FastifyRequest } from 'fastify';
 import { type House, HOUSE } from '../house.js';
 import { BODY_LIMIT } from '../http/body.js';
@@ -49,6 +49,10 @@ export function answerTo(error: unknown): ProblemAnswer {
   if (error instanceof StoreUnreachable || error instanceof StoreRefused)
     // Whether it was written is known by asking again with the same key: the first receipt, or the act is done now.
     return answer('not-writable', 'the event log does not answer; repeat the request', {}, { 'retry-after': '1' });
+  if (error instanceof MongoUnusable)
+    return answer('not-writable', 'the read models do not answer; repeat the request', {}, { 'retry-after': '1' });
+  if (error instanceof TotalTooLarge)
+    return answer('bad-query', `${error.message}; ask for fewer cells`, { parameter: 'groupBy' });
   if (error instanceof BadQuery) return answer('bad-query', error.message, { parameter: error.part });
   if (isFull(error)) return answer('not-writable', 'the disk takes nothing more; nothing was done');
   if (error instanceof AppendFault && /large|KiB/.test(error.reason))
