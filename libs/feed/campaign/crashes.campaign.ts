@@ -1,0 +1,3 @@
+import { describeCrashes } from '../test/mongo/crashes.js';
+
+describeCrashes(1, 0);
