@@ -198,6 +198,7 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
     );
     for (const [i, [env]] of wrong.entries()) expect(said[i]).toMatch(new RegExp(`^tongjian: ${env}: [^\\n]+$`));
     expect(said.join()).not.toContain('hidden');
-    expect(performance.now() - asked).toBeLessThan(30_000);
+    // Three processes that start at once.
+    expect(performance.now() - asked).toBeLessThan(60_000);
   });
 });
