@@ -14,6 +14,9 @@ import { ActRoute } from './acts/route.js';
 import { AdminController } from './admin/admin.controller.js';
 import { PerformActHandler } from './command/perform-act.handler.js';
 import { ProjectDesk } from './command/project-desk.js';
+import { ExpertsController } from './experts/experts.controller.js';
+import { GetPanelEvidenceHandler } from './experts/panel-evidence.js';
+import { ExpertPoolDesk } from './experts/pool-desk.js';
 import { DocumentRights } from './files/document-rights.js';
 import { FilesController } from './files/files.controller.js';
 import { HealthController } from './health/health.controller.js';
@@ -51,9 +54,11 @@ const queries = [
   GetReceiptHandler,
   ListProceduresHandler,
   GetProcedureHandler,
+  GetPanelEvidenceHandler,
 ];
 const desks = [
   ProjectDesk,
+  ExpertPoolDesk,
   DocumentRights,
   ActDesk,
   Answering,
@@ -80,6 +85,7 @@ export class AppModule {
         FilesController,
         SignInController,
         PeopleController,
+        ExpertsController,
         AdminController,
         HealthController,
         openApiController(routes),

@@ -1,3 +1,5 @@
+import type { Panel } from './panel/panel.js';
+
 /**
  * The dossier of a project (案卷): what its standing events say, after voids and corrections, as far as deciding needs
  * it. Owned by the fold, which changes it in place.
@@ -16,6 +18,8 @@ export interface Dossier {
   payments: Map<string, Payment>;
   evaluations: Map<string, Evaluation>;
   vouchers: Set<string>;
+  /** By id, in the order in which their draws were asked for. */
+  panels: Map<string, Panel>;
 }
 
 export interface Proposal {
@@ -94,6 +98,8 @@ export interface Lot {
   /** By bidder, the latest review. */
   qualifications: Map<string, 'qualified' | 'notQualified'>;
   scores: Score[];
+  /** The members of the panel that evaluates the bids, once it is constituted. */
+  panel?: readonly string[];
   /** By member that scored, the digest of the ranking it signed, and its dissent. */
   signatures: Map<string, { readonly ranking: string; readonly dissent?: string }>;
   ranking?: readonly Ranked[];
@@ -215,4 +221,5 @@ export const emptyDossier = (): Dossier => ({
   payments: new Map(),
   evaluations: new Map(),
   vouchers: new Set(),
+  panels: new Map(),
 });

@@ -1,6 +1,7 @@
 import { Actor, Attachment, StoredEvent } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { Procedure } from '@tongjian/procedure';
+import { PoolSnapshot } from '@tongjian/registry';
 import { Act, Breach, EventDefinition, Fact, KeyParts, Occasion, PARTS, TypedAct } from '../src/act/index.js';
 import { Dossier, emptyDossier } from '../src/dossier.js';
 import { unrepeated } from '../src/project/standing.js';
@@ -12,6 +13,7 @@ export interface Setting {
   readonly by?: Partial<Actor>;
   readonly attachments?: readonly Attachment[];
   readonly procedure?: Pick<Procedure, 'ref' | 'parts'>;
+  readonly pool?: PoolSnapshot;
 }
 
 /** What an act met with: the facts it decided, or the breaches that refused it. */
@@ -132,11 +134,16 @@ const stored = ({ fact, parts, at }: Recorded, i: number, start: string): Stored
     type: fact.type,
     shape: 1,
     data: { ...fact.data, ...parts },
-    meta: { occurredAt: at ?? start, recordedAt: at ?? start, actor: ACTOR },
+    meta: {
+      occurredAt: at ?? start,
+      recordedAt: at ?? start,
+      actor: ACTOR,
+      hash: `sha256:${String(i).padStart(64, '0')}`,
+    },
   }) as unknown as StoredEvent;
 
 /** What only the procedure and the history give is absent here: an act whose own rules ask for it is tested with both. */
-const occasionOf = (at: string, { by, attachments = [], procedure }: Setting): Occasion =>
+const occasionOf = (at: string, { by, attachments = [], procedure, pool }: Setting): Occasion =>
   ({
     actor: { ...ACTOR, ...by },
     at,
@@ -145,4 +152,5 @@ const occasionOf = (at: string, { by, attachments = [], procedure }: Setting): O
     procedure: { routes: new Map(), acts: new Map(), ...procedure },
     attachments,
     facts: {},
+    ...(pool ? { pool } : {}),
   }) as unknown as Occasion;

@@ -48,7 +48,7 @@ export class Operating {
 }
 
 /** @throws ProblemAnswer for everything that is no receipt */
-function receiptOf(outcome: Outcome): Receipt {
+export function receiptOf(outcome: Outcome): Receipt {
   switch (outcome.kind) {
     case 'accepted':
       return outcome.receipt;

@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
+import { ExpertPoolDesk } from '../experts/pool-desk.js';
 import { HOUSE, Workshop } from '../house.js';
 import { PerformActHandler } from './perform-act.handler.js';
 import { ProjectDesk } from './project-desk.js';
@@ -11,7 +12,7 @@ export class ActsModule {
     return {
       module: ActsModule,
       imports: [CqrsModule.forRoot()],
-      providers: [{ provide: HOUSE, useValue: workshop }, ProjectDesk, PerformActHandler],
+      providers: [{ provide: HOUSE, useValue: workshop }, ProjectDesk, ExpertPoolDesk, PerformActHandler],
     };
   }
 }

@@ -3,6 +3,7 @@ import { CommandHandler, ICommandHandler } from '@nestjs/cqrs';
 import { execute, Head, isRefused, JsonObject } from '@tongjian/kernel';
 import { ProjectContext, ProjectState } from '@tongjian/lifecycle';
 import { etagOf } from '../acts/etag.js';
+import { ExpertPoolDesk } from '../experts/pool-desk.js';
 import { HOUSE, type Workshop } from '../house.js';
 import { ActOrder, PerformAct, Performed } from './perform-act.js';
 import { ProjectDesk, regionOf, streamOf } from './project-desk.js';
@@ -13,6 +14,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
   constructor(
     @Inject(HOUSE) private readonly house: Workshop,
     private readonly desk: ProjectDesk,
+    private readonly pools: ExpertPoolDesk,
   ) {}
 
   execute({ order }: PerformAct): Promise<Performed> {
@@ -43,10 +45,10 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
         at,
         ...(bodyDigest ? { bodyDigest } : {}),
       },
-      context: async ({ pinned }) => {
+      context: async (state) => {
         // A faster writer may have migrated the project to what this process has not seen.
-        if (pinned) await this.house.procedures.lookUp(pinned.hash);
-        return this.contextOf(order);
+        if (state.pinned) await this.house.procedures.lookUp(state.pinned.hash);
+        return this.contextOf(order, state);
       },
       cache: this.desk.cache,
       clock: () => this.house.clock.reach(at),
@@ -58,14 +60,16 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
     const known = await this.desk.load(order.project);
     const { project } = this.house.domain;
     const state: ProjectState = known?.state ?? project.initial();
-    const decision = project.decide(state, commandOf(order), this.contextOf(order));
+    const decision = project.decide(state, commandOf(order), await this.contextOf(order, state));
     return isRefused(decision)
       ? { kind: 'tried', events: [], refusal: decision.refused }
       : { kind: 'tried', events: decision.events };
   }
 
-  private contextOf({ actor, at, commandId, act, occurredAt }: ActOrder): ProjectContext {
+  private async contextOf(order: ActOrder, state: ProjectState): Promise<ProjectContext> {
+    const { actor, at, commandId, act, occurredAt } = order;
     const { shelf, domain } = this.house;
+    const drawing = act === 'DrawPanel' ? state.dossier.panels.get(String(order.data['panel'])) : undefined;
     return {
       actor,
       at,
@@ -73,6 +77,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       shelf,
       calendar: domain.calendar,
       ...(act === 'ImportHistory' ? { importing: true } : {}),
+      ...(drawing ? { pool: await this.pools.snapshot(drawing.region) } : {}),
       ...(occurredAt === undefined ? {} : { lateEntry: true }),
     };
   }

@@ -1,5 +1,6 @@
 import { NEW_CLIENT, NEW_GRANT, NEW_PERSON, NOTHING } from '../access/forms.js';
 import { SIGN_IN } from '../access/sign-in.controller.js';
+import { NEW_EXPERT, PERFORMANCE, REASON } from '../experts/forms.js';
 import { Dto } from '../acts/dto.js';
 import { KEPT_KEY, NEW_PROCEDURE, PARKED_KEYS } from '../admin/admin.controller.js';
 import { problemResponses } from './components.js';
@@ -49,6 +50,7 @@ const contentOf = (body: NonNullable<Described['body']>) =>
 
 const V = '/api/v1';
 const P = `${V}/projects/{project}`;
+const POOL = `${V}/expert-pools/{region}`;
 const VIEW = `${V}/views/{view}`;
 const FILTERS = [
   'q',
@@ -98,6 +100,31 @@ export const READ_PATHS: Readonly<Record<string, Readonly<Record<string, unknown
     query: ['revision'],
   }),
   ...get(`${P}/allowed-actions`, { id: 'getAllowedActions', zh: '可办事项', en: 'What may be done next, and why not' }),
+  ...get(`${P}/panels/{panel}/evidence`, {
+    id: 'getPanelEvidence',
+    zh: '专家抽取复算',
+    en: 'A draw, found again from the log',
+  }),
+  ...get(POOL, { id: 'getExpertPool', zh: '专家库', en: 'The experts of a region' }),
+  ...post(`${POOL}/experts`, {
+    id: 'enrolExpert',
+    zh: '专家入库',
+    en: 'Enrol an expert',
+    body: NEW_EXPERT,
+    status: 201,
+  }),
+  ...post(`${POOL}/experts/{expert}/performance`, {
+    id: 'recordExpertPerformance',
+    zh: '专家履职记录',
+    en: "Record an expert's performance",
+    body: PERFORMANCE,
+  }),
+  ...post(`${POOL}/experts/{expert}/{change}`, {
+    id: 'changeExpertStanding',
+    zh: '专家暂停、恢复、退出',
+    en: 'suspend, reinstate or remove an expert',
+    body: REASON,
+  }),
   ...get(`${P}/stream`, {
     id: 'streamProject',
     zh: '项目事件流',

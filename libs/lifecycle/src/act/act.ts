@@ -1,6 +1,7 @@
 import { Actor, Attachment, JsonObject, StoredEvent } from '@tongjian/kernel';
 import { Calendar } from '@tongjian/money-time';
 import { ActKey, Facts, Procedure, Scope, Text } from '@tongjian/procedure';
+import type { PoolSnapshot } from '@tongjian/registry';
 import { Dossier } from '../dossier.js';
 import { DataOf, Fields } from '../schema/index.js';
 import { Breach } from './breach.js';
@@ -26,6 +27,8 @@ export interface Occasion {
   /** The facts that the procedure judges this act by. */
   readonly facts: Facts;
   readonly history: History;
+  /** Who could be drawn at this moment, where the act draws (INV-26). */
+  readonly pool?: PoolSnapshot;
 }
 
 /** Who would act and when: what an act may look at beside the dossier before any of its input is known. */

@@ -1,6 +1,7 @@
 import { Actor, Attachment, JsonObject } from '@tongjian/kernel';
 import { Calendar } from '@tongjian/money-time';
 import { ProcedureShelf } from '@tongjian/procedure';
+import type { PoolSnapshot } from '@tongjian/registry';
 
 /** What a client asks for: an act by name, its data, the files it rests on. */
 export interface ProjectCommand {
@@ -19,6 +20,8 @@ export interface ProjectContext {
   readonly commandId: string;
   readonly shelf: Pick<ProcedureShelf, 'byHash' | 'inForce'>;
   readonly calendar: Calendar;
+  /** The expert pool as it stands, for an act that draws from it. */
+  readonly pool?: PoolSnapshot;
   /** The actor holds the grant to enter what happened before (迟报). */
   readonly lateEntry?: boolean;
 }

@@ -72,6 +72,7 @@ function decideAt(matter: Matter): Decision {
     attachments: command.attachments ?? [],
     facts,
     history: historyOf(state, procedure, calendar),
+    ...(context.pool ? { pool: context.pool } : {}),
   };
   const refusal = refusalBy(verdicts, breachesOf(act, dossier, key, input, occasion));
   if (refusal) return refuse(refusal);

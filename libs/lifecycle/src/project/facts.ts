@@ -63,6 +63,17 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'evaluation.result': 'string',
   'evaluation.scoreHundredths': 'int',
   'termination.contestDays': 'int',
+  /** What a panel is drawn for. */
+  'panel.purpose': 'string',
+  'panel.size': 'int',
+  'panel.experts': 'int',
+  'panel.odd': 'bool',
+  'panel.specialties': 'list<string>',
+  'panel.complex': 'bool',
+  /** Sum of the budgets of the lots that it evaluates. */
+  'panel.budgetFen': 'int',
+  /** Some lot that it evaluates is bought by open or restricted tender. */
+  'panel.tendered': 'bool',
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',

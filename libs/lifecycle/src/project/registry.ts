@@ -9,6 +9,7 @@ import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
 import { importActs } from '../history-import/index.js';
 import { milestoneActs } from '../milestone/index.js';
+import { panelActs } from '../panel/index.js';
 import { paymentActs } from '../payment/index.js';
 import { planActs } from '../plan/index.js';
 import { proposalActs } from '../proposal/index.js';
@@ -24,6 +25,7 @@ export const ACTS: readonly Act[] = [
   ...approvalActs,
   ...requirementActs,
   ...planActs,
+  ...panelActs,
   ...tenderActs,
   ...awardActs,
   ...contractActs,

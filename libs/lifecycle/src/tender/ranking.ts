@@ -9,10 +9,10 @@ export type OfferedBid = Bid & { readonly offerFen: number };
 export const rankable = (lot: Lot): OfferedBid[] =>
   validBids(lot).filter((bid): bid is OfferedBid => bid.offerFen !== undefined);
 
-/** Pairs `bid/member` that have not been scored although the member scored another bid; `bid/*` where nobody scored. */
+/** Pairs `bid/member` not scored: every panel member, else everyone who scored any bid, scores all; `bid/*` where nobody did. */
 export function missingScores(lot: Lot): string[] {
   if (lot.evaluationMethod !== 'points' || lot.criteria.every((criterion) => criterion.price)) return [];
-  const members = [...new Set(lot.scores.map(({ member }) => member))];
+  const members = lot.panel ?? [...new Set(lot.scores.map(({ member }) => member))];
   const done = new Set(lot.scores.map(({ bid, member }) => `${bid}/${member}`));
   return rankable(lot).flatMap(({ bid }) =>
     members.length === 0 ? [`${bid}/*`] : members.map((member) => `${bid}/${member}`).filter((pair) => !done.has(pair)),

@@ -9,8 +9,9 @@ type Acting = Pick<Standpoint, 'actor'> & Pick<Occasion, 'attachments'>;
 /** What a member signs: the ranking that the record gives at that moment. A signature counts for no other. */
 export const rankingDigest = (lot: Lot): string => digestOf(rankingOf(lot) as never);
 
-/** Those who scored: the report is theirs, and all of them sign it, with their dissent where they have one. */
-export const membersOf = ({ scores }: Lot): readonly string[] => [...new Set(scores.map(({ member }) => member))];
+/** The panel, else those who scored: the report is theirs, and all of them sign it, with their dissent where they have one. */
+export const membersOf = ({ panel, scores }: Lot): readonly string[] =>
+  panel ?? [...new Set(scores.map(({ member }) => member))];
 
 /** The members whose signature under the ranking as it stands is still missing. */
 export function unsigned(lot: Lot): readonly string[] {

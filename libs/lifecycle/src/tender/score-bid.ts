@@ -15,6 +15,7 @@ import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { code, DataOf, id, int, list, optional, person, record, text } from '../schema/index.js';
 import { bidInForce, noBidInForce } from './bid-conditions.js';
+import { conflicted, notOnThePanel } from './panel-member.js';
 import { standsAt } from './stage.js';
 
 const scores = list(record({ criterion: code(), hundredths: int(0, 10000), reason: optional(text()) }), 1, 100);
@@ -45,6 +46,8 @@ export const scoreBid = act({
     broken(
       bidInForce(dossier, input.lot, input.bid),
       ownScores(input, actor),
+      notOnThePanel(dossier, input.lot, input.member ?? actor.person),
+      conflicted(dossier, input.lot, input.member ?? actor.person),
       scoredOnce(dossier, input, actor),
       withinCriteria(dossier, input),
     ),

@@ -5,6 +5,7 @@ import { actingOf, callerOf } from '../../access/caller.js';
 import { Rule } from '../../access/rule.js';
 import { wordsHeader } from '../../http/header.js';
 import { choice, one, onlyKnown, type Parameters, whole } from '../parameters.js';
+import { GetPanelEvidence } from '../../experts/panel-evidence.js';
 import { GetAllowedActions } from './allowed-actions.js';
 import { GetProject } from './get-project.js';
 import { contentDigest, historyCsv } from './history-csv.js';
@@ -73,6 +74,12 @@ export class ProjectsController {
     onlyKnown(parameters, ['revision']);
     const revision = whole(parameters, 'revision', 0, GREATEST) ?? 0;
     return this.queries.execute(new GetStateAfter(callerOf(request), project, revision));
+  }
+
+  @Get(':project/panels/:panel/evidence')
+  @Rule('signedIn')
+  evidence(@Req() request: FastifyRequest, @Param('project') project: string, @Param('panel') panel: string) {
+    return this.queries.execute(new GetPanelEvidence(callerOf(request), project, panel));
   }
 
   @Get(':project/allowed-actions')
