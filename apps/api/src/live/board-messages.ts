@@ -11,6 +11,8 @@ const KEPT = 500;
 /** Where else than here it is known what was saved: in the read model itself. */
 export interface Elsewhere {
   latest(): Pick<Saved, 'n' | 'index'> | undefined;
+  /** Whether what it tells is the present, as far as somebody saves it. */
+  readonly current: boolean;
   /** Everything that changed after save `n`, told as one; undefined where that is not known. */
   since(n: number): Promise<Saved | undefined>;
 }
@@ -33,6 +35,11 @@ export class BoardMessages {
       if (this.kept.length > KEPT) this.kept.shift();
       this.told.next(saved);
     });
+  }
+
+  /** Whether a save would be told here at once. */
+  get current(): boolean {
+    return this.elsewhere?.current ?? true;
   }
 
   latest(): Pick<Saved, 'n' | 'index'> | undefined {

@@ -14,6 +14,7 @@ import { mayKnow } from '../reads/project/sealed.js';
 import { LiveMessage, streamEvents } from './event-stream.js';
 import { OpenStreams } from './open-streams.js';
 import { eventsAfter } from './project-events.js';
+import { whileCurrent } from './while-current.js';
 import { whileEntitled } from './while-entitled.js';
 
 @Controller('api/v1')
@@ -38,10 +39,12 @@ export class LiveController {
   board(@Req() request: FastifyRequest, @Res() reply: FastifyReply): void {
     const { board } = this.house.live;
     if (isOutside(callerOf(request))) throw insideOnly();
+    const isCurrent = () => this.isCurrent() && board.current;
+    if (!isCurrent()) throw answer('not-yet', 'the read models cannot be read at present', {}, { 'retry-after': '1' });
     const callerNow = callerNowOf(request);
     const messages = board.after(lastId(request), callerNow);
     const stillEntitled = () => (callerNow()?.grants.length ?? 0) > 0;
-    this.stream(request, reply, whileEntitled(messages, stillEntitled));
+    this.stream(request, reply, whileCurrent(whileEntitled(messages, stillEntitled), isCurrent));
   }
 
   /** One project's events. `id` is the event's index in the log. */
@@ -74,7 +77,11 @@ export class LiveController {
       map((event) => ({ event: 'event', id: String(event.index), data: event as unknown })),
     );
     const messages = lost ? concat(of({ event: 'reset', data: { index: head } }), told) : told;
-    this.stream(request, reply, whileEntitled(messages, stillEntitled));
+    this.stream(
+      request,
+      reply,
+      whileCurrent(whileEntitled(messages, stillEntitled), () => this.isCurrent()),
+    );
   }
 
   private stream(request: FastifyRequest, reply: FastifyReply, messages: Observable<LiveMessage>): void {
@@ -82,6 +89,11 @@ export class LiveController {
     if (!end) throw answer('too-many', 'you have as many streams open as one may have', {}, { 'retry-after': '5' });
     reply.raw.once('close', end);
     streamEvents(reply, messages, { heartbeat: () => this.place(), closing: this.house.closing });
+  }
+
+  /** Where others write too: whether this process knows the present of the log, rights included. */
+  private isCurrent(): boolean {
+    return this.house.watch?.current ?? true;
   }
 
   private place() {

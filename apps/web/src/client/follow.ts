@@ -57,6 +57,8 @@ export function follow(path: string, { onMessage, onLink }: Following): () => vo
       const { done, value } = await reader.read().finally(() => clearTimeout(silence));
       if (done || stopped) return;
       for (const message of messages.push(value)) {
+        // The server does not know the present any more: the line is lost, and another may know it.
+        if (message.event === 'stale') return mine.abort();
         lastId = message.id ?? lastId;
         onMessage(message);
       }

@@ -16,6 +16,8 @@ const saveOf = (n: number, ...keys: readonly string[]): Save => ({
 describe('saves that another process makes', () => {
   let models: ReadModels;
   let polled: PolledSaves;
+  let away: boolean;
+  let now: number;
   let told: Pick<Saved, 'prev' | 'n' | 'changed'>[];
   const save = (n: number, ...keys: readonly string[]) =>
     models.save(projection!, n === 1 ? undefined : n - 1, saveOf(n, ...keys));
@@ -24,7 +26,15 @@ describe('saves that another process makes', () => {
     models = openMemoryReadModels();
     await models.declare(projection!);
     await models.swap(undefined, projection!);
-    polled = new PolledSaves({ models, projection: projection!, signal: new AbortController().signal });
+    away = false;
+    now = 0;
+    const active: ReadModels['active'] = async (name) => {
+      if (away) throw new Error('no answer');
+      return models.active(name);
+    };
+    const looked = Object.create(models, { active: { value: active } }) as ReadModels;
+    const { signal } = new AbortController();
+    polled = new PolledSaves({ models: looked, projection: projection!, signal, now: () => now });
     told = [];
     polled.saves.subscribe(({ prev, n, changed }) => told.push({ prev, n, changed }));
     await save(1, 'a');
@@ -60,5 +70,19 @@ describe('saves that another process makes', () => {
     await models.swap(projection!, rebuilt);
     await polled.poll();
     expect(told).toEqual([{ prev: -1, n: 7, changed: [] }]);
+  });
+
+  it('are the present as long as they can be looked at, and again when they can', async () => {
+    now = 4_000;
+    await polled.poll();
+    away = true;
+    now = 8_000;
+    await expect(polled.poll()).rejects.toThrow('no answer');
+    expect(polled.current).toBe(true);
+    now = 9_000;
+    expect(polled.current).toBe(false);
+    away = false;
+    await polled.poll();
+    expect(polled.current).toBe(true);
   });
 });

@@ -6,6 +6,8 @@ import { Delta, ProjectionRef, ReadModels, sameRef, Seen, StoredDocument } from 
 
 /** How often it is looked whether somebody has saved. */
 const POLL_MS = 100;
+/** For how long looking may fail, or take, until what is known is no longer the present. */
+const TRUSTED_MS = 5_000;
 /** With more changes at once than this, a reader reads everything anew. */
 const MOST_CHANGED = 1_000;
 
@@ -19,6 +21,8 @@ export interface PolledSavesOptions {
   readonly projection: Pick<DocumentProjection, 'name' | 'rollups'>;
   readonly signal: AbortSignal;
   readonly onTrouble?: (error: unknown) => void;
+  /** Milliseconds that never go back. */
+  readonly now?: () => number;
 }
 
 /**
@@ -29,8 +33,18 @@ export class PolledSaves {
   readonly saves = new Subject<Saved>();
   private readonly turns = new Turns();
   private place: Place | undefined;
+  private lookedAt: number;
+  private readonly now: () => number;
 
-  constructor(private readonly options: PolledSavesOptions) {}
+  constructor(private readonly options: PolledSavesOptions) {
+    this.now = options.now ?? (() => performance.now());
+    this.lookedAt = this.now();
+  }
+
+  /** Whether it could be looked a moment ago, so that every save since is told or about to be. */
+  get current(): boolean {
+    return this.now() - this.lookedAt < TRUSTED_MS;
+  }
 
   /** Looks until the signal aborts. */
   async run(): Promise<void> {
@@ -68,6 +82,12 @@ export class PolledSaves {
   }
 
   private async look(): Promise<void> {
+    const at = this.now();
+    await this.tellNew();
+    this.lookedAt = at;
+  }
+
+  private async tellNew(): Promise<void> {
     const { models, projection } = this.options;
     const ref = await models.active(projection.name);
     const seen = ref && (await models.seen(ref));
