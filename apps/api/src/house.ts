@@ -85,6 +85,8 @@ export interface Feeds {
   /** Whether the read models are made here alone; else their lag is known by what was saved, wherever. */
   projectedHere: boolean;
   processes: Pick<RunningProcesses, 'status'>;
+  /** Where several processes share the work: this process's name. Absent where it is alone. */
+  shared?: { readonly holder: string };
   /** Feeds hosted here that ended although nobody stopped them, and why; they stay so until the next start. */
   broken: readonly BrokenFeed[];
   /** Absent where the settings want none, or others verify. */

@@ -8,13 +8,14 @@ import { type FastifyInstance, LogController } from 'fastify';
 import pino from 'pino';
 import { AppModule } from './app.module.js';
 import { routesOf } from './acts/route.js';
+import { bePresent } from './hosting/apart/presence.js';
 import { progressOf } from './hosting/apart/progress.js';
 import { HostedFeeds, OnFault, startFeeds } from './hosting/feeds.js';
 import { Opened, openHouse, watchLog } from './hosting/open-house.js';
 import { mustBeFree, Tls, tlsOf } from './hosting/preconditions.js';
 import { LEASE_MS, processName } from './hosting/process-name.js';
 import { closeStores, Keepings, memoryStores, openKeepings, openStores, Stores } from './hosting/stores.js';
-import { House } from './house.js';
+import { Feeds, House } from './house.js';
 import { readBodiesStrictly } from './http/body.js';
 import { refuseForeignMedia } from './http/media.js';
 import { secureHeaders } from './http/security-headers.js';
@@ -143,9 +144,10 @@ async function listen(
   const running = new AbortController();
   // Processes send through the command bus, whose handlers are there once the application is initialised.
   await app.init();
+  const shared = stores.sharedViews ? { holder: processName('api') } : undefined;
   const hosted =
     settings.feeds === 'here'
-      ? await hostFeeds(house, stores, app.get(CommandBus), running.signal, onFault)
+      ? await hostFeeds(house, shared, app.get(CommandBus), running.signal, onFault)
       : undefined;
   const here = stores.sharedViews ? undefined : hosted?.projections;
   house.feeds = {
@@ -154,7 +156,9 @@ async function listen(
     processes: hosted?.processes ?? { status: () => [] },
     broken: hosted?.broken ?? [],
     ...(hosted?.deepPasses ? { deepPasses: hosted.deepPasses } : {}),
+    ...(shared ? { shared } : {}),
   };
+  const presence = shared && bePresent({ ...shared, models: house.models, kind: 'api' }, closing.signal);
   const stop = async () => {
     closing.abort();
     // Requests under way are answered; one that never ends, such as an upload that stalled, is not waited for.
@@ -163,6 +167,7 @@ async function listen(
     clearTimeout(patience);
     running.abort();
     await hosted?.ended;
+    await presence;
     house.live.board.close();
     house.changes.close();
   };
@@ -184,14 +189,13 @@ async function listen(
 
 function hostFeeds(
   house: House,
-  { sharedViews }: Stores,
+  shared: Feeds['shared'],
   commands: CommandBus,
   signal: AbortSignal,
   onFault: OnFault,
 ): Promise<HostedFeeds> {
-  const lease = { holder: processName('api'), ms: LEASE_MS };
   return startFeeds(house, {
     ...{ commands, signal, onFault, onSaved: house.changes.publish },
-    ...(sharedViews ? { lease } : {}),
+    ...(shared ? { lease: { ...shared, ms: LEASE_MS } } : {}),
   });
 }

@@ -2,7 +2,15 @@ import { createServer, ServerResponse } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { createServer as createSecureServer } from 'node:https';
 import { AddressInfo } from 'node:net';
-import { inTime, isStuck, processReport, projectionReport, Settings, verificationReport } from '@tongjian/api';
+import {
+  inTime,
+  isStuck,
+  processReport,
+  projectionReport,
+  Settings,
+  Vacancies,
+  verificationReport,
+} from '@tongjian/api';
 import type { ProjectorHealth } from './projector.js';
 
 export interface HealthServer {
@@ -10,13 +18,19 @@ export interface HealthServer {
   close(): Promise<void>;
 }
 
-/** Tells whoever asks whether the projector lives, and whether the read models move, whoever moves them. */
+/**
+ * Tells whoever asks whether the projector lives, and whether the read models move, whoever moves them. Anybody may
+ * ask, so it names no process and no machine.
+ */
 export async function serveHealth(
   { port, host, tlsCert, tlsKey }: Settings,
   health: () => Promise<ProjectorHealth>,
 ): Promise<HealthServer> {
+  const vacancies = new Vacancies();
   const answer = (path: string | undefined, response: ServerResponse) =>
-    respond(path, response, health).catch(() => send(response, 503, { status: 'not-ready', reachable: false }));
+    respond(path, response, health, vacancies).catch(() =>
+      send(response, 503, { status: 'not-ready', reachable: false }),
+    );
   const server =
     tlsCert && tlsKey
       ? createSecureServer({ cert: readFileSync(tlsCert), key: readFileSync(tlsKey) }, ({ url }, response) =>
@@ -43,11 +57,13 @@ async function respond(
   path: string | undefined,
   response: ServerResponse,
   health: () => Promise<ProjectorHealth>,
+  vacancies: Vacancies,
 ): Promise<void> {
   if (path === '/health/live') return send(response, 200, { status: 'live' });
   if (path !== '/health/ready') return send(response, 404, { status: 'there is /health/live and /health/ready' });
   const report = await inTime(health());
-  const ready = isReady(report);
+  const vacant = vacancies.last(report.shared);
+  const ready = isReady(report) && (report.state === 'waiting' || !vacant);
   return send(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not-ready', ...bodyOf(report) });
 }
 
@@ -60,18 +76,18 @@ function isReady(report: ProjectorHealth): boolean {
 
 /** Lag is that of the read models themselves; the state is what this process does about each. */
 function bodyOf(report: ProjectorHealth) {
-  const { name, index, leases, state } = report;
-  if (state === 'waiting') return { name, index, leases, waiting: 'no installation was founded yet' };
-  const { own, all, processes, broken, heard, passes } = report;
+  if (report.state === 'waiting') return { ...report.shared, waiting: 'no installation was founded yet' };
+  const { shared, own, all, processes, broken, heard, passes } = report;
   const mine = new Map(own.map((status) => [status.projection, status]));
   return {
-    ...{ name, index, heard, leases },
+    heard,
     broken: broken.map(({ feed }) => feed),
     projections: all.map((status) => {
       const { state: here = status.state, parked } = mine.get(status.projection) ?? status;
       return projectionReport({ ...status, state: here, ...(parked ? { parked } : {}) });
     }),
     processes: processes.map(processReport),
+    ...shared,
     ...verificationReport(passes),
   };
 }

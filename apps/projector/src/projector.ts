@@ -4,10 +4,11 @@ import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Logger } from 'pino';
 import { ProcessStatus, ProjectionStatus } from '@tongjian/feed';
-import { Lease } from '@tongjian/read-models';
 import {
   ActsModule,
+  bePresent,
   type BrokenFeed,
+  checkWholeness,
   closeStores,
   type DeepPasses,
   hearInWorkshop,
@@ -23,6 +24,8 @@ import {
   SettingWrong,
   startFeeds,
   Stores,
+  workReport,
+  type WorkReport,
   Workshop,
 } from '@tongjian/api';
 import { serveHealth } from './health.js';
@@ -73,6 +76,7 @@ export async function startProjector(
   try {
     const health = await serveHealth(settings, () => work.health());
     const working = work.begin();
+    const present = bePresent({ models: stores.models, kind: 'projector', holder: name }, closing.signal);
     // Whoever does not ask whether it works must not be ended by it.
     working.catch(() => undefined);
     logger.info({ name, url: health.url }, 'the projector takes part');
@@ -81,6 +85,7 @@ export async function startProjector(
       closing.abort();
       await working.catch(() => undefined);
       await work.end();
+      await present;
       await health.close();
       await closeOpened();
       logger.info({ name }, 'the projector has ended');
@@ -129,9 +134,13 @@ class Work {
     logger.info({ name: this.name }, 'the projector works');
   }
 
-  /** Waits until there is an installation; undefined where the projector is closed before. */
+  /**
+   * Waits until there is an installation; undefined where the projector is closed before.
+   * @throws StoresApart where the read models have seen what the log does not hold
+   */
   private async founded(): Promise<Workshop | undefined> {
     while (!this.signal.aborted) {
+      await checkWholeness(this.stores);
       const workshop = await openWorkshop(this.settings, this.stores, this.signal);
       if (workshop) return workshop;
       await pause(LOOK_MS, undefined, { signal: this.signal }).catch(() => undefined);
@@ -141,14 +150,13 @@ class Work {
 
   async health(): Promise<ProjectorHealth> {
     const { feeds, watch, progress, stores, name } = this;
-    const { index } = await stores.store.head();
-    const leases = (await stores.models.leases()).map((lease) => ({ ...lease, mine: lease.holder === name }));
-    if (!feeds || !watch || !progress) return { state: 'waiting', name, index, leases };
+    const shared = workReport(await stores.models.leases(), name);
+    if (!feeds || !watch || !progress) return { state: 'waiting', shared };
     const [own, all] = await Promise.all([feeds.projections.status(), progress.status()]);
     const processes = feeds.processes.status();
     const passes = feeds.deepPasses;
     return {
-      ...{ name, index, leases, own, all, processes, broken: feeds.broken, heard: watch.current },
+      ...{ shared, own, all, processes, broken: feeds.broken, heard: watch.current },
       state: 'working',
       ...(passes ? { passes } : {}),
     };
@@ -162,11 +170,8 @@ class Work {
 
 /** How a projector is, and how the read models are, whoever makes them. */
 export type ProjectorHealth = {
-  /** This process, as leases name it. */
-  readonly name: string;
-  /** Where the log ends. */
-  readonly index: number;
-  readonly leases: readonly (Lease & { readonly mine: boolean })[];
+  /** In whose hands the work is. */
+  readonly shared: WorkReport;
 } & (
   | { readonly state: 'waiting' }
   | {

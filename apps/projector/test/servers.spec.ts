@@ -14,8 +14,8 @@ jest.setTimeout(300_000);
 
 interface Health {
   readonly status: string;
-  readonly name: string;
-  readonly leases: readonly { readonly name: string; readonly holder: string; readonly mine: boolean }[];
+  readonly present: { readonly api: number; readonly projector: number };
+  readonly work: readonly { readonly work: string; readonly by: string }[];
   readonly projections: readonly { readonly state: string; readonly lagEvents: number }[];
 }
 
@@ -32,7 +32,7 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
   const healthOf = async ({ url }: AppProcess) => (await askerAt(url).get('/health/ready')).body as unknown as Health;
   const owner = async (lease: string): Promise<AppProcess | undefined> => {
     for (const projector of projectors)
-      if ((await healthOf(projector)).leases.some(({ name, mine }) => name === lease && mine)) return projector;
+      if ((await healthOf(projector)).work.some(({ work, by }) => work === lease && by === 'this')) return projector;
     return undefined;
   };
 
@@ -123,6 +123,10 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
     await apis.pop()!.end('SIGKILL');
     await until('another projector has taken over', async () => (await owner('projection project')) !== undefined);
     expect(performance.now() - killed).toBeLessThan(10_000);
+    await until('health tells that one of each is gone', async () => {
+      const { api, projector } = (await healthOf(apis[0]!)).present;
+      return api === 1 && projector === 1;
+    });
     const before = acknowledged;
     await until('work goes on', () => acknowledged > before + 40);
     loading = false;
@@ -176,7 +180,7 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
   it('stops in order, so that others take over at once', async () => {
     const [last] = projectors;
     expect(await last!.end('SIGTERM')).toBe(0);
-    expect(await models.leases()).toEqual([]);
+    expect((await models.leases()).map(({ name }) => name)).toEqual(['present api 1']);
     projectors = [];
     expect(await apis[0]!.end('SIGTERM')).toBe(0);
   });

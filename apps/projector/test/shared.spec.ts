@@ -134,7 +134,8 @@ describe('two api servers and two projectors on one log', () => {
   });
 
   it('have one owner for each piece of work, and another soon after that is gone', async () => {
-    const owners = async () => new Map((await stores.models.leases()).map(({ name, holder }) => [name, holder]));
+    const leases = async () => (await stores.models.leases()).filter(({ name }) => !name.startsWith('present '));
+    const owners = async () => new Map((await leases()).map(({ name, holder }) => [name, holder]));
     const before = await owners();
     expect([...before.keys()].sort()).toEqual(['processes', 'projection project', 'verification']);
     const owner = before.get('projection project')!;
@@ -168,12 +169,32 @@ describe('two api servers and two projectors on one log', () => {
     await until('health is as before', async () => (await askerAt(one.url).get('/health/ready')).status === 200);
   });
 
+  it('tell by health how many they are and that all work is in hand, and name nobody', async () => {
+    const report = {
+      present: { api: 2, projector: 1 },
+      work: ['projection project', 'processes', 'verification'].map((work) => ({ work, by: 'another' })),
+    };
+    const [api, projector] = await Promise.all(
+      [one.url, projectors[0]!.url].map(async (url) => (await askerAt(url).get('/health/ready')).body),
+    );
+    expect(api).toMatchObject(report);
+    expect(projector).toMatchObject({ ...report, work: report.work.map(({ work }) => ({ work, by: 'this' })) });
+    const told = JSON.stringify([api, projector]);
+    for (const { holder } of await stores.models.leases()) expect(told).not.toContain(holder);
+    const feeds = await (await at(one, 'operator')).get('/api/v1/admin/feeds');
+    expect(feeds.body['leases']).toContainEqual({ name: 'processes', holder: projectors[0]!.name });
+  });
+
   it('are told by health that nobody moves the read models', async () => {
     const handler = await at(one, 'purchaser.handler');
     for (const projector of projectors.splice(0)) await projector.close();
     await propose(handler);
     const health = async () => (await askerAt(other.url).get('/health/ready')).body;
     await until('health is red', async () => (await health())['status'] === 'not-ready', 20_000, 500);
-    expect((await health())['projections']).toMatchObject([{ projection: 'project', lagEvents: 1 }]);
+    expect(await health()).toMatchObject({
+      projections: [{ projection: 'project', lagEvents: 1 }],
+      present: { api: 2, projector: 0 },
+      work: ['projection project', 'processes', 'verification'].map((work) => ({ work, by: 'nobody' })),
+    });
   });
 });

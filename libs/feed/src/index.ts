@@ -17,6 +17,7 @@ export { runProjections } from './run/run-projections.js';
 export { Overtaken } from './run/target.js';
 export * from './saved.js';
 export * from './status.js';
+export { leaseOf } from './run/leasing.js';
 export { NotProven } from './run/proof.js';
 export { verifyDeep, type DeepVerification, type VerifyDeepOptions } from './verify/deep/verify-deep.js';
 export type { ReadModelFinding, ReadModelVerification } from './verify/finding.js';

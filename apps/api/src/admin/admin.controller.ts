@@ -75,15 +75,17 @@ export class AdminController {
     return backUp(this.house);
   }
 
-  /** How every feed stands, in full: places in the log, faults, refused commands, timers that wait. */
+  /** How every feed stands, in full: places in the log, faults, refused commands, timers that wait, who does what. */
   @Get('admin/feeds')
   @Rule('operator')
   async feeds() {
-    const { projections, processes, broken, deepPasses } = this.house.feeds;
+    const { models, feeds } = this.house;
+    const { projections, processes, broken, deepPasses, shared } = feeds;
     return {
       projections: await projections.status(),
       processes: processes.status(),
       broken,
+      ...(shared ? { leases: await models.leases() } : {}),
       ...(deepPasses?.last ? { deepVerification: deepPasses.last } : {}),
     };
   }

@@ -12,4 +12,14 @@ describe('the lag of a feed', () => {
     expect(watch.seconds('project', 7, 0)).toBe(0);
     expect(watch.seconds('process', 7, 1)).toBe(0);
   });
+
+  it('counts from when something was first seen to wait, not from when it was last asked', () => {
+    let now = 0;
+    const watch = new LagWatch(() => now);
+    expect(watch.seconds('project', 5, 0)).toBe(0);
+    now = 30_000;
+    expect(watch.seconds('project', 5, 1)).toBe(0);
+    now = 31_000;
+    expect(watch.seconds('project', 5, 1)).toBe(1);
+  });
 });

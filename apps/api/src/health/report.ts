@@ -2,7 +2,7 @@ import { ProcessStatus, ProjectionStatus } from '@tongjian/feed';
 import { DeepPasses } from '../hosting/deep-passes.js';
 
 /** A feed that stands still longer than this while events wait for it is not well. */
-const MOST_BEHIND_SECONDS = 10;
+export const MOST_BEHIND_SECONDS = 10;
 
 /** What health tells of a projection, to whomever asks: counts and states, no contents and no reasons. */
 export interface ProjectionReport {
