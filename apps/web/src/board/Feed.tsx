@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLabel } from '../client/codes';
-import { FeedLine, lineOf, useLive } from '../client/live';
+import { FeedLine, lineOf } from '../client/feed-lines';
+import { useLive } from '../client/live';
 import { projectsQuery } from '../client/queries';
 import { lastKnown } from '../format/time';
 import { Link } from '../routing/Link';

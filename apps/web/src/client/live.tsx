@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { FeedLine, linesWith } from './feed-lines';
 import { follow, Link } from './follow';
 import { Project } from './project';
 
@@ -12,27 +13,12 @@ export interface BoardMessage {
   readonly changed: readonly { readonly key: string; readonly document: Project | null }[];
 }
 
-/** A line of the feed: what happened last to a project. */
-export interface FeedLine {
-  readonly id: string;
-  readonly project: string;
-  readonly title: string;
-  readonly type: string;
-  readonly at: string;
-  readonly index: number;
-  readonly revision: number;
-  readonly imported: boolean;
-  /** Events of the same project that came with it and are not told one by one. */
-  readonly more: number;
-}
-
 export interface Live {
   readonly link: Link;
   readonly index: number;
   readonly lines: readonly FeedLine[];
 }
 
-const KEPT = 60;
 /** The board is read again at most this often (4 times a second). */
 const PAUSE_MS = 250;
 const Context = createContext<Live>({ link: 'connecting', index: 0, lines: [] });
@@ -74,13 +60,11 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
           return;
         }
         for (const { key } of message.changed ?? []) touched.add(key);
-        const lines = (message.changed ?? []).flatMap(({ document }) =>
-          document ? [lineOf(document, message.index ?? 0)] : [],
-        );
+        const changed = (message.changed ?? []).flatMap(({ document }) => (document ? [document] : []));
         setLive((before) => ({
           ...before,
           index: message.index ?? before.index,
-          lines: [...lines.map((line) => counted(line, before.lines)).reverse(), ...before.lines].slice(0, KEPT),
+          lines: linesWith(changed, message.index ?? 0, before.lines),
         }));
         readAgain();
       },
@@ -94,23 +78,5 @@ export function LiveProvider({ children }: { readonly children: ReactNode }) {
   return <Context value={live}>{children}</Context>;
 }
 
-/** One save may hold several events of a project: the line tells the last and counts the others. */
-const counted = (line: FeedLine, known: readonly FeedLine[]): FeedLine => {
-  const before = known.find(({ project }) => project === line.project);
-  return before ? { ...line, more: Math.max(0, line.revision - before.revision - 1) } : line;
-};
-
 const isFrozen = (key: readonly unknown[]): boolean =>
   key.some((part) => typeof part === 'object' && part !== null && 'asOf' in part && part.asOf !== undefined);
-
-export const lineOf = (project: Project, index: number): FeedLine => ({
-  id: `${project.id}@${project.revision}`,
-  project: project.id,
-  title: project.title,
-  type: project.lastType,
-  at: project.lastAt,
-  index,
-  revision: project.revision,
-  imported: project.imported,
-  more: 0,
-});
