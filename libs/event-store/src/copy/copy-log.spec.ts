@@ -118,4 +118,20 @@ describe('a copied log', () => {
     await expect(copyLog(await memory(rows), to)).rejects.toMatchObject({ name: 'StoreDamaged', event: { index: 2 } });
     expect((await to.head()).index).toBeLessThan(2);
   });
+
+  it('leaves no reading of the target open', async () => {
+    const rows = rowsOf(['a', 'b', 'a']);
+    const [from, to] = [await memory(rows), await memory(rows.slice(0, 2))];
+    let open = 0;
+    const readAll: EventStore['readAll'] = async function* (...of) {
+      open += 1;
+      try {
+        yield* to.readAll(...of);
+      } finally {
+        open -= 1;
+      }
+    };
+    await copyLog(from, Object.create(to, { readAll: { value: readAll } }) as EventStore);
+    expect(open).toBe(0);
+  });
 });

@@ -35,11 +35,16 @@ export async function* eventsThrough(store: EventStore, end: number, walk: Walk 
  */
 export async function checkSame(source: EventStore, target: EventStore, end: number, walk: Walk): Promise<void> {
   const copies = eventsThrough(target, end, { signal: walk.signal });
-  for await (const event of eventsThrough(source, end, walk)) {
-    const { value: copy, done } = await copies.next();
-    if (done) throw new OtherEvents(event.index, 'is missing');
-    if (copy.index !== event.index) throw new OtherEvents(event.index, `stands at ${copy.index}`);
-    if (copy.meta.hash !== event.meta.hash)
-      throw new OtherEvents(event.index, `is ${copy.stream}@${copy.revision} with other contents`);
+  try {
+    for await (const event of eventsThrough(source, end, walk)) {
+      const { value: copy, done } = await copies.next();
+      if (done) throw new OtherEvents(event.index, 'is missing');
+      if (copy.index !== event.index) throw new OtherEvents(event.index, `stands at ${copy.index}`);
+      if (copy.meta.hash !== event.meta.hash)
+        throw new OtherEvents(event.index, `is ${copy.stream}@${copy.revision} with other contents`);
+    }
+  } finally {
+    // The read of the target stands where the source ended; left open, it would keep its server's line.
+    await copies.return(undefined);
   }
 }

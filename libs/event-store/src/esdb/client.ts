@@ -40,7 +40,8 @@ export async function connect(settings: EsdbSettings): Promise<Server> {
   const client = new construct(where, channel, credentials);
   const inner = client as unknown as Inner;
   const close = async () => {
-    await client.dispose();
+    // The client waits for reads that somebody left unread, and for ever.
+    await within(CLOSING_MS, client.dispose()).catch(() => undefined);
     await within(CLOSING_MS, inner.getChannel()).then(
       (open) => open.close(),
       () => undefined,

@@ -77,12 +77,21 @@ export class Streams {
     if (!seen && (from === undefined || from === 0)) await this.checkAbsent(stream);
   }
 
-  private async *events(stream: string, direction: Direction, from: number | undefined): AsyncGenerator<StreamEvent> {
+  /** A reading that wants only one event says so: one that is left before its end may stay open at the server. */
+  private async *events(
+    stream: string,
+    direction: Direction,
+    from: number | undefined,
+    most?: number,
+  ): AsyncGenerator<StreamEvent> {
     if (from !== undefined && from < 0) return;
     const { client } = this.server;
     const begin = direction === 'forwards' ? 'start' : 'end';
     const fromRevision = from === undefined || !Number.isSafeInteger(from) ? begin : BigInt(from);
-    const reading = client.readStream(this.space.stored(stream), { direction, fromRevision });
+    const reading = client.readStream(this.space.stored(stream), {
+      ...{ direction, fromRevision },
+      ...(most === undefined ? {} : { maxCount: most }),
+    });
     reading.on('error', () => undefined);
     let heard = Date.now();
     let resting = false;
@@ -129,7 +138,7 @@ export class Streams {
   /** The event of a stream at a revision, undefined where there is none. */
   at = (stream: string, revision: number): Promise<StreamEvent | undefined> =>
     patiently(this.patience, `reading ${stream}`, async () => {
-      for await (const event of this.events(stream, 'forwards', revision))
+      for await (const event of this.events(stream, 'forwards', revision, 1))
         return event.revision === revision ? event : undefined;
       return undefined;
     });
@@ -137,7 +146,7 @@ export class Streams {
   /** The last event of a stream, undefined where there is none. */
   last = (stream: string): Promise<StreamEvent | undefined> =>
     patiently(this.patience, `reading ${stream}`, async () => {
-      for await (const event of this.events(stream, 'backwards', undefined)) return event;
+      for await (const event of this.events(stream, 'backwards', undefined, 1)) return event;
       return undefined;
     });
 }

@@ -1,2 +1,0 @@
-export { bringOver } from './bring-over.js';
-export { openMongoSideStore } from './mongodb.js';
