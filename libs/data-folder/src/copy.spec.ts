@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '@tongjian/event-store';
-import { copyDataFolder, dataFolderAt } from './index.js';
+import { copyDataFolder, dataFolderAt, originalsIn } from './index.js';
 
 describe('a copy of a data folder', () => {
   let place: string;
@@ -22,7 +22,7 @@ describe('a copy of a data folder', () => {
     const from = furnished();
     const to = dataFolderAt(join(place, 'copy'));
     const log = await openSqliteStore({ path: from.log });
-    await copyDataFolder(log, from, to.path);
+    await copyDataFolder(originalsIn(from, log), to.path);
     await log.close();
     for (const part of [to.log, to.issuerKey, to.signIns, to.demonstration]) expect(existsSync(part)).toBe(true);
     expect(readFileSync(join(to.files, 'abc'), 'utf8')).toBe('a decision');
@@ -34,7 +34,7 @@ describe('a copy of a data folder', () => {
     writeFileSync(join(from.files, '.draft-1'), 'half');
     const to = dataFolderAt(join(place, 'copy'));
     const log = await openSqliteStore({ path: from.log });
-    await copyDataFolder(log, from, to.path);
+    await copyDataFolder(originalsIn(from, log), to.path);
     await log.close();
     expect(readdirSync(to.files)).toEqual(['abc']);
   });
@@ -44,11 +44,11 @@ describe('a copy of a data folder', () => {
     const target = join(place, 'copy');
     const log = await openSqliteStore({ path: from.log });
     const damaged = () => Promise.reject(new Error('damaged'));
-    await expect(copyDataFolder(log, from, target, damaged)).rejects.toThrow('damaged');
+    await expect(copyDataFolder(originalsIn(from, log), target, damaged)).rejects.toThrow('damaged');
     expect(readdirSync(place)).not.toContain('copy');
     expect(readdirSync(place)).not.toContain('copy.draft');
     mkdirSync(target);
-    await expect(copyDataFolder(log, from, target)).rejects.toThrow('overwrites nothing');
+    await expect(copyDataFolder(originalsIn(from, log), target)).rejects.toThrow('overwrites nothing');
     await log.close();
   });
 });

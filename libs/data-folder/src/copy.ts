@@ -5,14 +5,28 @@ import Database from 'better-sqlite3';
 import { SqliteEventStore } from '@tongjian/event-store';
 import { DataFolder, dataFolderAt, DRAFT } from './layout.js';
 
+/** Where each part of an installation that cannot be computed is copied from, wherever it is kept. */
+export interface Originals extends Pick<DataFolder, 'files' | 'issuerKey' | 'signIns' | 'demonstration'> {
+  /** Writes the log to a file that is not there yet. */
+  readonly log: (to: string) => Promise<void>;
+  /** Writes names and secrets to a file that is not there yet. */
+  readonly side: (to: string) => Promise<void>;
+}
+
+/** The originals of an embedded installation. */
+export const originalsIn = (folder: DataFolder, log: Pick<SqliteEventStore, 'backup'>): Originals => ({
+  ...folder,
+  log: (to) => log.backup(to),
+  side: async (to) => (existsSync(folder.side) ? copyDatabase(folder.side, to) : undefined),
+});
+
 /**
- * Copies what cannot be computed (log, side store, documents, keys, generated sign-ins) while it is in use. The target
- * gets its name when it is whole and `check` has seen it; read models are folded from the log again.
+ * Copies what cannot be computed (log, side store, documents, keys, generated sign-ins) to a data folder while it is in
+ * use. The target gets its name when it is whole and `check` has seen it; read models are folded from the log again.
  * @throws Error where the target exists
  */
 export async function copyDataFolder(
-  log: Pick<SqliteEventStore, 'backup'>,
-  from: DataFolder,
+  from: Originals,
   target: string,
   check: (draft: DataFolder) => Promise<void> = async () => undefined,
 ): Promise<void> {
@@ -20,7 +34,7 @@ export async function copyDataFolder(
   const draft = dataFolderAt(`${target}.draft`);
   await rm(draft.path, { recursive: true, force: true });
   try {
-    await fill(draft, log, from);
+    await fill(draft, from);
     await check(draft);
     await rename(draft.path, target);
   } catch (error) {
@@ -29,10 +43,10 @@ export async function copyDataFolder(
   }
 }
 
-async function fill(draft: DataFolder, log: Pick<SqliteEventStore, 'backup'>, from: DataFolder): Promise<void> {
+async function fill(draft: DataFolder, from: Originals): Promise<void> {
   await mkdir(draft.path, { recursive: true, mode: 0o700 });
-  await log.backup(draft.log);
-  if (existsSync(from.side)) await copyDatabase(from.side, draft.side);
+  await from.log(draft.log);
+  await from.side(draft.side);
   // Documents first would miss one that an event of the copied log names; they never change, so they come last.
   for (const part of ['files', 'issuerKey', 'signIns', 'demonstration'] as const)
     if (existsSync(from[part])) await cp(from[part], draft[part], { recursive: true, filter: isWhole });

@@ -26,6 +26,3 @@ export async function reach<T>(
     clearTimeout(limit);
   }
 }
-
-/** The database that an address names. */
-export const databaseIn = (url: string): string => /^[a-z+]+:\/\/[^/]+\/([^?]+)/.exec(url)?.[1] ?? 'tongjian';

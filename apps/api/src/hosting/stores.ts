@@ -1,11 +1,18 @@
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
-import { DataFolder, dataFolderAt, openSqliteSideStore, SideStore } from '@tongjian/data-folder';
+import {
+  bringOver,
+  DataFolder,
+  dataFolderAt,
+  openMongoSideStore,
+  openSqliteSideStore,
+  sharedPlace,
+  SideStore,
+} from '@tongjian/data-folder';
 import { EventStore, openEsdbStore, openMemoryStore, openSqliteStore } from '@tongjian/event-store';
 import { openMemoryReadModels, openMongoReadModels, openSqliteReadModels, ReadModels } from '@tongjian/read-models';
 import { Issuer } from '../access/issuer.js';
-import { bringOver, openMongoSideStore } from '../access/side-store/index.js';
 import { Settings, SettingWrong } from '../settings/index.js';
-import { databaseIn, reach } from './servers.js';
+import { reach } from './servers.js';
 
 /** Where events and read models are, and whether other processes work on them too. */
 export interface Stores {
@@ -55,15 +62,13 @@ const spaceOf = (space: string | undefined) => (space === undefined ? {} : { spa
 
 /** Opens what an api process keeps beside log and read models. @throws SettingWrong */
 export async function openKeepings(settings: Settings): Promise<Keepings> {
-  const { dataDir, readModelsUrl, sideStoreUrl, issuerKey } = settings;
+  const { dataDir, issuerKey } = settings;
   const folder = dataFolderAt(dataDir);
   makeWritable(folder);
   const issuer = Issuer.in(issuerKey ?? folder.issuerKey);
-  if (!sideStoreUrl && !readModelsUrl) return { side: openSqliteSideStore(folder.side), issuer };
-  const [env, url] = sideStoreUrl ? ['SIDE_STORE_URL', sideStoreUrl] : ['READ_MODELS_URL', readModelsUrl!];
-  // Read models may be dropped and made again; names and secrets may not, so they have a database of their own.
-  const database = sideStoreUrl ? databaseIn(url) : `${databaseIn(url)}-people`;
-  const side = await reach(env, url, () => openMongoSideStore({ url, database }));
+  const shared = sharedPlace(settings);
+  if (!shared) return { side: openSqliteSideStore(folder.side), issuer };
+  const side = await reach(shared.env, shared.url, () => openMongoSideStore(shared));
   await bringFrom(folder, side);
   return { side, issuer };
 }

@@ -5,6 +5,7 @@ import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { ParkedKey, ReadModels } from '@tongjian/read-models';
 import { CommandDefinition, Given } from '../shell/command.js';
 import { EXIT } from '../shell/exit.js';
+import { namedDocuments } from '../shell/named-documents.js';
 import { Output } from '../shell/output.js';
 import { filesOf, openStores, STORES_HELP, STORES_OPTIONS } from '../shell/stores.js';
 
@@ -31,11 +32,12 @@ export const verify: CommandDefinition = {
       for (const { kind, sha256 } of documents.findings) output.line(`✗ ${sha256}: ${kind}`);
       const models = views ? await readModelsOf(store, views, output) : [];
       const parked: Record<string, readonly ParkedKey[]> = {};
-      for (const { projection, version, count, documents, position, firstUnseenAt, findings, waiting } of models) {
+      for (const one of models) {
+        const { projection, version, count, documents, position, digest, firstUnseenAt, findings, waiting } = one;
         const behind = firstUnseenAt ? `; behind: what was recorded at ${firstUnseenAt} is not seen yet` : '';
         const folded = waiting > 0 ? `, ${count - waiting} folded` : '';
         output.line(
-          `${projection} v${version}: ${count} events${folded} in ${documents} documents, to index ${position}${behind}`,
+          `${projection} v${version}: ${count} events${folded} in ${documents} documents, to index ${position}, digest ${digest}${behind}`,
         );
         if (views) parked[projection] = await tellParked(projection, views, output);
         for (const finding of findings) output.line(`✗ ${projection}: ${wordsOf(finding)}`);
@@ -64,20 +66,7 @@ async function documentsOf(given: Given, store: EventStore) {
   const files = filesOf(given);
   return files === undefined
     ? { documents: undefined, findings: [] }
-    : verifyDocuments({ files }, await namedBy(store));
-}
-
-/** The decision documents that events name; those before an event that cannot be read. */
-async function namedBy(store: EventStore): Promise<ReadonlySet<string>> {
-  const named = new Set<string>();
-  try {
-    for await (const { events } of store.readAll())
-      for (const { meta } of events) for (const { sha256 } of meta.attachments ?? []) named.add(sha256);
-  } catch (error) {
-    // Which event it is stands among the log's own findings.
-    if (!(error instanceof StoreDamaged)) throw error;
-  }
-  return named;
+    : verifyDocuments({ files }, await namedDocuments(store));
 }
 
 /** What the read models prove; nothing where the log they are counted from cannot be read, which is a finding of its own. */

@@ -33,6 +33,13 @@ function serversOf(given: Given): { readonly log: string | undefined; readonly v
 /** Whether log or read models are on servers, where many may work on them at once. */
 export const isOnServers = (given: Given): boolean => Object.values(serversOf(given)).some((url) => url !== undefined);
 
+/** Whether the log is on a server, which no folder locks. */
+export const isLogOnServer = (given: Given): boolean => serversOf(given).log !== undefined;
+
+/** Where the key that signs sign-ins is kept. */
+export const keyOf = (given: Given): string =>
+  (given.text('data-dir') === undefined && process.env['ISSUER_KEY']) || dataFolder(given).issuerKey;
+
 /** Where decision documents are kept; undefined where the log is on a server and they are on another machine. */
 export function filesOf(given: Given): string | undefined {
   const typed = given.text('data-dir') !== undefined;

@@ -1,4 +1,4 @@
-import { SideStore } from '@tongjian/data-folder';
+import { SideStore } from './port.js';
 
 /**
  * Brings everybody, and who brought which document, to a store that knows nobody yet; where it knows somebody, it was

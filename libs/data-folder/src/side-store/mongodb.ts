@@ -1,5 +1,5 @@
 import { Collection, MongoClient, MongoServerError } from 'mongodb';
-import { Brought, LoginTaken, SideEntry, SideStore } from '@tongjian/data-folder';
+import { Brought, LoginTaken, SideEntry, SideStore } from './port.js';
 
 /** Entries that older versions kept have no `reset`. */
 type Kept = Omit<SideEntry, 'subject' | 'reset'> & { readonly _id: string; readonly reset?: string | null };

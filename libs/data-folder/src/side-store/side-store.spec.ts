@@ -1,6 +1,5 @@
 import { describeOnMongo, Mongod, startMongod } from '@tongjian/testing';
-import { LoginTaken, openSqliteSideStore, SideEntry, SideStore } from '@tongjian/data-folder';
-import { bringOver, openMongoSideStore } from './index.js';
+import { bringOver, LoginTaken, openMongoSideStore, openSqliteSideStore, SideEntry, SideStore } from './index.js';
 
 jest.setTimeout(60_000);
 

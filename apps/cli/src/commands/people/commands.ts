@@ -79,7 +79,10 @@ const reset = command({
   usage: '<person> [--offline]',
   words: 1,
   options: { offline: { type: 'boolean' } },
-  help: { '--offline': 'in the data folder itself, while no server runs: where no operator can sign in any more' },
+  help: {
+    '--offline':
+      'where names and secrets are kept (a data folder: while no server runs): where no operator can sign in any more',
+  },
   async run(given, output) {
     const fresh = given.flag('offline') ? await resetAlone(given) : await throughServer(given);
     output.line(`sign-in ${fresh.login}  password ${fresh.password}`);

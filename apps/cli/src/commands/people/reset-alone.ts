@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { generatedSecret, keptOf, openSqliteSideStore, SideEntry, SideStore } from '@tongjian/data-folder';
-import { openSqliteStore, SqliteEventStore, StoreLocked } from '@tongjian/event-store';
+import { generatedSecret, keptOf, SideEntry, SideStore } from '@tongjian/data-folder';
+import { EventStore, openSqliteStore, StoreLocked } from '@tongjian/event-store';
 import { execute, fold, StreamEvent } from '@tongjian/kernel';
 import { access, ACCESS_STREAM, installation, INSTALLATION_STREAM } from '@tongjian/registry';
 import { Given } from '../../shell/command.js';
 import { dataFolder } from '../../shell/data-folder.js';
 import { EXIT, Failure } from '../../shell/exit.js';
+import { openSideStore } from '../../shell/side-store.js';
+import { isLogOnServer, openLog } from '../../shell/stores.js';
 
 /** A secret that replaces a lost one; told once. */
 export interface Fresh {
@@ -16,21 +18,16 @@ export interface Fresh {
 }
 
 /**
- * Replaces a secret in the data folder itself, under the lock of its one writer: whoever holds the machine gets in
- * again where no operator can sign in. It is an event like every other reset.
+ * Replaces a secret where it is kept: in the data folder, under the lock of its one writer, or on the servers, whose
+ * passwords the settings hold. Whoever holds the machine gets in again where no operator can sign in. It is an event
+ * like every other reset, so running servers hear of it.
  * @throws Failure where a server holds the folder, or nobody is called so
  */
 export async function resetAlone(given: Given): Promise<Fresh> {
-  const folder = dataFolder(given);
-  if (!existsSync(folder.log) || !existsSync(folder.side))
-    throw new Failure(`there is no installation in ${folder.path}`);
-  const store = await openSqliteStore({ path: folder.log }).catch((error: unknown) => {
-    if (error instanceof StoreLocked)
-      throw new Failure(`a server holds ${folder.path}: stop it, or leave out --offline`);
-    throw error;
-  });
+  const store = await openToWrite(given);
   try {
-    const side = openSqliteSideStore(folder.side);
+    if ((await store.head()).index === 0) throw new Failure('there is no installation there');
+    const side = await openSideStore(given);
     try {
       return await replaced(store, side, given.words[0]!);
     } finally {
@@ -41,7 +38,17 @@ export async function resetAlone(given: Given): Promise<Fresh> {
   }
 }
 
-async function replaced(store: SqliteEventStore, side: SideStore, typed: string): Promise<Fresh> {
+async function openToWrite(given: Given): Promise<EventStore> {
+  if (isLogOnServer(given)) return openLog(given);
+  const { path, log } = dataFolder(given);
+  if (!existsSync(log)) throw new Failure(`there is no installation in ${path}`);
+  return openSqliteStore({ path: log }).catch((error: unknown) => {
+    if (error instanceof StoreLocked) throw new Failure(`a server holds ${path}: stop it, or leave out --offline`);
+    throw error;
+  });
+}
+
+async function replaced(store: EventStore, side: SideStore, typed: string): Promise<Fresh> {
   const entry = await side.signingIn(typed);
   if (!entry) throw new Failure(`there is no person ${typed}`, EXIT.findings);
   const commandId = randomUUID();
@@ -51,7 +58,7 @@ async function replaced(store: SqliteEventStore, side: SideStore, typed: string)
   return { person: entry.subject, login: entry.login, password };
 }
 
-async function record(store: SqliteEventStore, { subject }: SideEntry, commandId: string): Promise<void> {
+async function record(store: EventStore, { subject }: SideEntry, commandId: string): Promise<void> {
   const actor = { person: 'p_installation', organisation: 'tongjian', role: 'operator', client: 'cli' };
   const outcome = await execute({
     log: store,
@@ -72,7 +79,7 @@ async function record(store: SqliteEventStore, { subject }: SideEntry, commandId
 }
 
 /** The machine's time, never before the log's end; a simulation stands where its log ends. */
-async function presentOf(store: SqliteEventStore): Promise<string> {
+async function presentOf(store: EventStore): Promise<string> {
   const events: StreamEvent[] = [];
   for await (const batch of store.read(INSTALLATION_STREAM)) events.push(...batch);
   const { recordedAt } = await store.head();
