@@ -26,8 +26,7 @@ export class HealthController {
   @Rule('open')
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { feeds, closing, watch, trouble } = this.house;
-    const { projections, ...unread } = await this.projections();
-    const shared = await this.shared();
+    const [{ projections, ...unread }, shared] = await Promise.all([this.projections(), this.shared()]);
     const processes = feeds.processes.status().map(processReport);
     const broken = feeds.broken.map(({ feed }) => feed);
     const writable = !closing.aborted && trouble.stopped === undefined;
