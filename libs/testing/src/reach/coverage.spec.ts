@@ -55,6 +55,18 @@ describe('the last lines of a test run', () => {
     expect(wanting).toBe(1);
   });
 
+  it('say what was skipped where a server is given and another must be started', () => {
+    const outcomes = [
+      test('passed', 'the contract (on EventStoreDB)'),
+      test('pending', 'TLS (no EventStoreDB: put eventstored on the PATH)'),
+    ];
+    expect(coverageOf(outcomes, [{ server: 'EventStoreDB', answered: 'EventStoreDB 24.10.0' }]).lines).toEqual([
+      'EventStoreDB adapter: EventStoreDB 24.10.0 answered (1 test)',
+      'EventStoreDB adapter: 1 test skipped: put eventstored on the PATH',
+      'MongoDB adapter: no test of this run is on a server',
+    ]);
+  });
+
   it('excuse no other skip, in whatever suite it stands', () => {
     const others = [
       test('pending', 'a calendar'),

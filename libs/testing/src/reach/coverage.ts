@@ -1,4 +1,4 @@
-import { Need, NEEDS, remedyOf } from './need.js';
+import { Need, NEEDS } from './need.js';
 import { Told } from './told.js';
 
 /** One test as jest reports it. */
@@ -33,14 +33,21 @@ export function coverageOf(outcomes: readonly Outcome[], told: readonly Told[]):
 }
 
 function linesOf(need: Need, ran: readonly Outcome[], skipped: readonly Outcome[], told: readonly Told[]): string[] {
-  const say = (text: string) => `${need.server} adapter: ${text}`;
-  const missed = skipped.filter((test) => isMissing(need, test)).length;
-  if (missed > 0) return [say(`no server reached, ${counted(missed)} skipped: ${remedyOf(need)}`)];
-  const covered = ran.filter((test) => isOn(need, test)).length;
-  if (covered === 0) return [say('no test of this run is on a server')];
   const own = told.filter(({ server }) => server === need.server);
-  const answered = distinct(own.map((one) => one.answered)).join(' and ') || 'a server that no test asked for its name';
-  return [say(`${answered} answered (${counted(covered)})`), ...distinct(own.map(({ note }) => note)).map(say)];
+  const covered = ran.filter((test) => isOn(need, test)).length;
+  const missed = skipped.filter((test) => isMissing(need, test));
+  const lines = [];
+  if (covered > 0) {
+    const answered = distinct(own.map((one) => one.answered)).join(' and ');
+    lines.push(`${answered || 'a server that no test asked for its name'} answered (${counted(covered)})`);
+    lines.push(...distinct(own.map(({ note }) => note)));
+  }
+  for (const remedy of distinct(missed.map((test) => remedyIn(need, test)))) {
+    const tests = counted(missed.filter((test) => remedyIn(need, test) === remedy).length);
+    lines.push(`${covered > 0 ? '' : 'no server reached, '}${tests} skipped: ${remedy}`);
+  }
+  if (lines.length === 0) lines.push('no test of this run is on a server');
+  return lines.map((line) => `${need.server} adapter: ${line}`);
 }
 
 const distinct = (texts: readonly (string | undefined)[]): string[] => [
@@ -55,5 +62,11 @@ const ending = ({ ancestorTitles }: Outcome, begins: string): string[] =>
 const isOn = ({ server }: Need, test: Outcome): boolean =>
   ending(test, 'on').some((servers) => servers.split(' and ').includes(server));
 
-const isMissing = ({ server }: Need, test: Outcome): boolean =>
-  ending(test, 'no').some((wants) => `no ${wants}`.split('; ').some((want) => want.startsWith(`no ${server}:`)));
+const isMissing = (need: Need, test: Outcome): boolean => remedyIn(need, test) !== undefined;
+
+/** What must be done so that a test is not skipped for want of this server. */
+function remedyIn({ server }: Need, test: Outcome): string | undefined {
+  const wants = ending(test, 'no').flatMap((text) => `no ${text}`.split('; '));
+  const begins = `no ${server}: `;
+  return wants.find((want) => want.startsWith(begins))?.slice(begins.length);
+}

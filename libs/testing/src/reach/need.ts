@@ -1,10 +1,10 @@
 import { programOnPath } from './program.js';
 
-/** A server that tests of an adapter need: one that a setting names, or a program that the tests start. */
+/** A server that tests of an adapter need: one that a setting names, if any will do, or a program that the tests start. */
 export interface Need {
   readonly server: 'EventStoreDB' | 'MongoDB';
   /** The environment's variable with a server's address. */
-  readonly setting: string;
+  readonly setting?: string;
   readonly program: string;
 }
 
@@ -15,10 +15,11 @@ export const MONGO_DB: Need = { ...{ server: 'MongoDB', setting: 'TONGJIAN_MONGO
 export const NEEDS: readonly Need[] = [EVENT_STORE_DB, MONGO_DB];
 
 /** The address that the environment gives, if it does. */
-export const addressOf = ({ setting }: Need): string | undefined => process.env[setting] || undefined;
+export const addressOf = ({ setting }: Need): string | undefined => (setting && process.env[setting]) || undefined;
 
 /** What must be done for a server to be reached. */
-export const remedyOf = ({ setting, program }: Need): string => `set ${setting} or put ${program} on the PATH`;
+export const remedyOf = ({ setting, program }: Need): string =>
+  `${setting ? `set ${setting} or ` : ''}put ${program} on the PATH`;
 
 /** Why a server cannot be reached from here; undefined where it can. */
 export const wantOf = (need: Need): string | undefined =>
