@@ -6,13 +6,18 @@ import { Authority } from '../authority/authority.js';
 import { EVENT_STORE_DB } from '../reach/need.js';
 import { programOnPath } from '../reach/program.js';
 
-const START_MS = 60_000;
+// On a machine that may be busy, where elections may have to be held again.
+const START_MS = 120_000;
 /** Whom a new server knows. */
 export const ADMIN = { user: 'admin', password: 'changeit' };
+
+/** Nodes that share one busy machine give each other more time than those that have one each. */
+const CALM = ['--leader-election-timeout-ms', '3000', '--gossip-timeout-ms', '4000'];
 
 /** An EventStoreDB node with TLS that tests started: it keeps its data and comes back at the same port. */
 export class SecureNode {
   private child: ChildProcess | undefined;
+  private wanted = false;
   private gone: Promise<void> = Promise.resolve();
 
   constructor(
@@ -40,23 +45,26 @@ export class SecureNode {
       ...['--certificate-file', at('node.crt'), '--certificate-private-key-file', at('node.key')],
       ...['--run-projections', 'None', '--stream-existence-filter-size', '0', '--chunks-cache-size', '1048576'],
       ...(seeds
-        ? ['--cluster-size', `${cluster.length}`, '--discover-via-dns', 'false', '--gossip-seed', seeds]
+        ? ['--cluster-size', `${cluster.length}`, '--discover-via-dns', 'false', '--gossip-seed', seeds, ...CALM]
         : ['--mem-db']),
     ];
     return new SecureNode(port!, at('ca/ca.crt'), authority.certificate, args);
   }
 
   spawn(): void {
+    this.wanted = true;
     const child = spawn(programOnPath(EVENT_STORE_DB.program)!, this.args, { stdio: 'ignore' });
     this.child = child;
     this.gone = new Promise((resolve) => child.once('exit', () => resolve()));
+    // A node that must cut off what its cluster never took ends in order, and expects to be started again.
+    child.once('exit', (code) => this.wanted && code === 0 && this.spawn());
   }
 
   /** Until it knows its users, so that nobody is refused who is known. */
   async untilReady(): Promise<void> {
     const deadline = Date.now() + START_MS;
     while ((await this.ask('/users/admin'))?.status !== 200) {
-      if (this.child?.exitCode !== null) throw new Error(`eventstored ended at once with ${this.child?.exitCode}`);
+      if (this.child?.exitCode) throw new Error(`eventstored ended at once with ${this.child.exitCode}`);
       if (Date.now() > deadline) throw new Error(`eventstored did not come up within ${START_MS / 1000} s`);
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -68,6 +76,7 @@ export class SecureNode {
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    this.wanted = false;
     this.child?.kill(signal);
     await this.gone;
   }

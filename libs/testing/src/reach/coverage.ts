@@ -1,4 +1,4 @@
-import { Need, NEEDS } from './need.js';
+import { Need, NEEDS, remedyOf } from './need.js';
 import { Told } from './told.js';
 
 /** One test as jest reports it. */
@@ -42,9 +42,11 @@ function linesOf(need: Need, ran: readonly Outcome[], skipped: readonly Outcome[
     lines.push(`${answered || 'a server that no test asked for its name'} answered (${counted(covered)})`);
     lines.push(...distinct(own.map(({ note }) => note)));
   }
+  if (covered === 0 && missed.length > 0)
+    return [`${need.server} adapter: no server reached, ${counted(missed.length)} skipped: ${remedyOf(need)}`];
   for (const remedy of distinct(missed.map((test) => remedyIn(need, test)))) {
     const tests = counted(missed.filter((test) => remedyIn(need, test) === remedy).length);
-    lines.push(`${covered > 0 ? '' : 'no server reached, '}${tests} skipped: ${remedy}`);
+    lines.push(`${tests} skipped: ${remedy}`);
   }
   if (lines.length === 0) lines.push('no test of this run is on a server');
   return lines.map((line) => `${need.server} adapter: ${line}`);
