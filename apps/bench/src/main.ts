@@ -2,7 +2,8 @@ import { cpus } from 'node:os';
 import { appendAgainstRaw } from './append/append-against-raw.js';
 import { esdbAgainstClient } from './esdb/esdb-against-client.js';
 import { commandsAgainstBare } from './http/commands-against-bare.js';
-import { visibleAfter } from './http/visible.js';
+import { visibleEmbedded } from './http/visible.js';
+import { visibleOnServers } from './http/visible-on-servers.js';
 import { projectionAgainstBulk } from './mongodb/projection-against-bulk.js';
 import { rebuildAgainstParsing } from './rebuild/rebuild-against-parsing.js';
 
@@ -13,7 +14,8 @@ const PARTS = {
   mongodb: async () => projectionAgainstBulk(8_000, 5, 0.5),
   http: async () => [await commandsAgainstBare(5, 5, 0.35)],
   esdb: () => esdbAgainstClient({ writers: 64, appends: 6_000, events: 40_000, rounds: 5, goal: 0.9 }),
-  visible: async () => [await visibleAfter(200, 10, 50)],
+  visible: async () => [await visibleEmbedded(200, 10, 50)],
+  'visible-on-servers': async () => [await visibleOnServers(200, 20, 100)],
 };
 type Part = keyof typeof PARTS;
 

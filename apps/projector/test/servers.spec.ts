@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { EventStore, openEsdbStore, verifyLog } from '@tongjian/event-store';
 import { codeOf, verifyDeep } from '@tongjian/feed';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
-import { openMongoReadModels, ReadModels } from '@tongjian/read-models';
+import { MongoReadModels, openMongoReadModels } from '@tongjian/read-models';
 import { tongjian } from '@tongjian/cli';
+import { EVENT_STORE_DB, MONGO_DB, tell } from '@tongjian/testing';
 import { Asker, askerAt, PROPOSAL, signIn, until } from './processes.js';
 import { AppProcess } from './servers/app-process.js';
 import { describeOnServers, Reached, reachServers } from './servers/reachable.js';
@@ -25,7 +26,7 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
   let apis: AppProcess[] = [];
   let projectors: AppProcess[] = [];
   let store: EventStore;
-  let models: ReadModels;
+  let models: MongoReadModels;
   let passwords: ReadonlyMap<string, string>;
 
   const at = (api: AppProcess, role: string): Promise<Asker> => signIn(api.url, role, passwords.get(role)!);
@@ -57,7 +58,9 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
     });
     store = opened;
     models = await openMongoReadModels({ url: settings['READ_MODELS_URL']! });
-    process.stderr.write(`The product was tried on EventStoreDB ${opened.server.version}.\n`);
+    const { product, version, transactions } = models.facts;
+    tell(EVENT_STORE_DB, { answered: `EventStoreDB ${opened.server.version}` });
+    tell(MONGO_DB, { answered: `${product} ${version} ${transactions ? 'with' : 'without'} transactions` });
   });
   afterAll(async () => {
     await Promise.all([...apis, ...projectors].map((app) => app.end('SIGKILL')));

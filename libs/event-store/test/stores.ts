@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describeOnServer, EventStored, EventStoreServer, startEventStored } from '@tongjian/testing';
+import {
+  describeOnServer,
+  EVENT_STORE_DB,
+  EventStored,
+  EventStoreServer,
+  startEventStored,
+  tell,
+} from '@tongjian/testing';
 import { EventStore, openEsdbStore, openMemoryStore, openSqliteStore, Row } from '../src/index.js';
 import { eventOf } from '../src/row/row.js';
 import { createSchema } from '../src/sqlite/schema.js';
@@ -101,7 +108,7 @@ function onRealServer(): Adapter {
     server = await startEventStored();
     const { connectionString } = server;
     const store = await openEsdbStore({ connectionString });
-    process.stderr.write(`event store contract: EventStoreDB ${store.server.version} answers\n`);
+    tell(EVENT_STORE_DB, { answered: `EventStoreDB ${store.server.version}` });
     await store.close();
   });
   afterAll(() => server?.stop());

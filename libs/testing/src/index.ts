@@ -4,3 +4,10 @@ export { describeOnServer, type EventStored, noEventStored, startEventStored } f
 export type { ServerLog, ServerRecord } from './event-store-server/log.js';
 export { describeOnMongo, type Mongod, startMongod } from './mongod/mongod.js';
 export { Death, Mortal, type Writes } from './mortal/mortal.js';
+export { freePort } from './reach/free-port.js';
+export { addressOf, describeOn, EVENT_STORE_DB, MONGO_DB, type Need, remedyOf, wantOf } from './reach/need.js';
+export { programOnPath } from './reach/program.js';
+export { tell } from './reach/told.js';
+export { Authority, type Certified } from './authority/authority.js';
+export type { SecureNode } from './event-stored/node.js';
+export { describeOnOwnServer, SecureServer } from './event-stored/secure.js';

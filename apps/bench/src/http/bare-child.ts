@@ -31,7 +31,8 @@ async function main(): Promise<void> {
   const app = await NestFactory.create<NestFastifyApplication>(BareModule, new FastifyAdapter(), { logger: false });
   await app.listen(0, '127.0.0.1');
   process.send!({ url: await app.getUrl() });
-  process.once('SIGTERM', () => void app.close().then(() => process.exit(0)));
+  const end = () => void app.close().then(() => process.exit(0));
+  process.once('SIGTERM', end).once('disconnect', end);
 }
 
 void main();

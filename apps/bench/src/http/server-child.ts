@@ -10,7 +10,8 @@ async function main(): Promise<void> {
   });
   const { login, password } = generated.find(({ role }) => role === 'purchaser.handler')!;
   process.send!({ url, login, password });
-  process.once('SIGTERM', () => void close().then(() => process.exit(0)));
+  const end = () => void close().then(() => process.exit(0));
+  process.once('SIGTERM', end).once('disconnect', end);
 }
 
 void main();

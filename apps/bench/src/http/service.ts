@@ -13,11 +13,12 @@ export interface Service {
 /** Before every rule of 2020 that a proposal could meet has come into force, the simulation's clock says this. */
 const CLOCK = '2021-03-01T01:00:00.000Z';
 
-/** Starts our server on a fresh folder, signs in and sets the simulation's clock. */
-export async function service(): Promise<Service> {
+/** Starts our server on a fresh folder, signs in and sets the simulation's clock; `env` says more of where it keeps what. */
+export async function service(env: Readonly<Record<string, string>> = {}): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'tongjian-bench-'));
   const child = await childOf<{ url: string; login: string; password: string }>('server-child.js', {
     DATA_DIR: folder,
+    ...env,
   });
   const { url, login, password } = child.said;
   const answer = await fetch(`${url}/api/v1/sign-in`, {

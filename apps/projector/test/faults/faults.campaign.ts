@@ -7,9 +7,10 @@ import { codeOf, verifyDeep } from '@tongjian/feed';
 import { LoggedEvent } from '@tongjian/kernel';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { MongoReadModels, openMongoReadModels } from '@tongjian/read-models';
+import { programOnPath } from '@tongjian/testing';
 import { Asker, askerAt, signIn, until } from '../processes.js';
 import { AppProcess } from '../servers/app-process.js';
-import { programOnPath, ServerProcess } from '../servers/server-process.js';
+import { ServerProcess } from '../servers/server-process.js';
 import { Load } from './load.js';
 
 /*

@@ -1,20 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { programOnPath, ServerProcess } from './server-process.js';
+import { addressOf, describeOn, EVENT_STORE_DB, MONGO_DB } from '@tongjian/testing';
+import { ServerProcess } from './server-process.js';
 
-const GIVEN = { esdb: process.env['TONGJIAN_ESDB_URL'], mongodb: process.env['TONGJIAN_MONGODB_URL'] };
-
-const missing = [
-  GIVEN.esdb || programOnPath('eventstored')
-    ? undefined
-    : 'EventStoreDB: set TONGJIAN_ESDB_URL or put eventstored on the PATH',
-  GIVEN.mongodb || programOnPath('mongod') ? undefined : 'MongoDB: set TONGJIAN_MONGODB_URL or put mongod on the PATH',
-].filter((one) => one !== undefined);
+const GIVEN = { esdb: addressOf(EVENT_STORE_DB), mongodb: addressOf(MONGO_DB) };
 
 /** Runs a suite against both servers; where one cannot be reached it is skipped and its title says why. */
 export const describeOnServers = (title: string, suite: () => void): void =>
-  missing.length === 0 ? describe(title, suite) : describe.skip(`${title} (no ${missing.join('; no ')})`, suite);
+  describeOn([EVENT_STORE_DB, MONGO_DB], title, suite);
 
 /** The two servers, with room for one installation of its own. */
 export interface Reached {

@@ -1,6 +1,7 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { StoreRefused, StoreUnreachable } from '../faults.js';
-import { readConnectionString } from './connection.js';
+import { Connection, readConnectionString } from './connection.js';
+import { obstacleTo } from './obstacle.js';
 import { faultOf, isPassing, pause, within } from './patience.js';
 import { EsdbSettings, patienceOf } from './settings.js';
 
@@ -24,7 +25,7 @@ interface Inner {
 
 const CLOSING_MS = 1000;
 /** So long a server is looked for at the start, at most: whoever configured a wrong place wants to know it soon. */
-const OPENING_MS = 10_000;
+const OPENING_MS = 8_000;
 /** The oldest server that takes appends as this client sends them. */
 const OLDEST = [21, 10] as const;
 
@@ -33,7 +34,8 @@ const OLDEST = [21, 10] as const;
  * @throws ConnectionStringWrong, StoreUnreachable, StoreRefused
  */
 export async function connect(settings: EsdbSettings): Promise<Server> {
-  const { where, channel, credentials, address } = readConnectionString(settings.connectionString);
+  const connection = readConnectionString(settings.connectionString);
+  const { where, channel, credentials, address } = connection;
   const driver = await import('@eventstore/db-client');
   // The client's own constructor has one overload a form of `where`; the connection string fits one of them.
   const construct = driver.EventStoreDBClient as unknown as new (...of: unknown[]) => EventStoreDBClient;
@@ -48,7 +50,7 @@ export async function connect(settings: EsdbSettings): Promise<Server> {
     );
   };
   try {
-    const { serverVersion } = await answered(inner, settings, address);
+    const { serverVersion } = await answered(inner, settings, connection);
     if (isTooOld(serverVersion))
       throw new StoreRefused(
         `${address} runs version ${serverVersion}, and ${OLDEST.join('.')} is the oldest that serves`,
@@ -60,15 +62,18 @@ export async function connect(settings: EsdbSettings): Promise<Server> {
   }
 }
 
-async function answered(inner: Inner, settings: EsdbSettings, address: string) {
+async function answered(inner: Inner, settings: EsdbSettings, connection: Connection) {
   const { answerWithinMs, patienceMs } = patienceOf(settings);
+  const { address } = connection;
   const end = Date.now() + Math.min(patienceMs, OPENING_MS);
   for (let attempt = 0; ; attempt++)
     try {
-      return await within(answerWithinMs, inner.capabilities);
+      return await within(Math.min(answerWithinMs, Math.max(end - Date.now(), 1)), inner.capabilities);
     } catch (error) {
       if (!isPassing(error)) throw faultOf(error, `connecting to ${address}`);
-      if (Date.now() > end) throw new StoreUnreachable(`no server at ${address}${reasonOf(error)}`, error);
+      const obstacle = await obstacleTo(connection);
+      if (obstacle?.lasting || Date.now() > end)
+        throw new StoreUnreachable(`no server at ${address} (${obstacle?.reason ?? said(error)})`, error);
       await pause(attempt);
     }
 }
@@ -79,8 +84,4 @@ function isTooOld(version: string): boolean {
   return !(major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]));
 }
 
-/** What the connection failed of in the end, such as a certificate that nobody vouches for. */
-function reasonOf(error: unknown): string {
-  const reason = /Last error: (?:Error: )?(.+?)\.? Resolution note/.exec((error as Error).message)?.[1];
-  return reason ? ` (${reason})` : '';
-}
+const said = (error: unknown): string => (error as Error).message.split('\n')[0]!;

@@ -14,6 +14,10 @@ describe('a connection string', () => {
       },
       channel: { insecure: false },
       credentials: { username: 'anna', password: 'p@ss' },
+      hosts: [
+        { address: 'one', port: 2113 },
+        { address: 'two', port: 2113 },
+      ],
       address: 'one:2113,two:2113',
     });
     expect(readConnectionString('esdb://one,two').where).toMatchObject({ nodePreference: 'leader' });

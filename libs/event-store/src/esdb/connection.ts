@@ -4,8 +4,15 @@ import { ConnectionStringWrong } from '../faults.js';
 /** What the client is constructed with. */
 export interface Connection {
   readonly where: Readonly<Record<string, unknown>>;
-  readonly channel: { readonly insecure: boolean } & Readonly<Record<string, unknown>>;
+  readonly channel: {
+    readonly insecure: boolean;
+    /** Contents of the certificate of whom is trusted, and of the one that we show. */
+    readonly rootCertificate?: Buffer;
+    readonly userCertFile?: Buffer;
+    readonly userKeyFile?: Buffer;
+  };
   readonly credentials?: { readonly username: string; readonly password: string };
+  readonly hosts: readonly { readonly address: string; readonly port: number }[];
   /** Hosts without anything secret, for messages. */
   readonly address: string;
 }
@@ -36,6 +43,7 @@ export function readConnectionString(text: string): Connection {
     where: { ...place, ...others },
     channel: { insecure, ...channel },
     ...(named ? { credentials: { username: decoded(found['user']!), password: decoded(found['password']!) } } : {}),
+    hosts,
     address: hosts.map(({ address, port }) => `${address}:${port}`).join(','),
   };
 }
@@ -48,7 +56,7 @@ function hostOf(text: string) {
 
 function optionsOf(text: string | undefined) {
   let insecure = false;
-  const channel: Record<string, unknown> = {};
+  const channel: { [file in (typeof FILES)[keyof typeof FILES]]?: Buffer } = {};
   const others: Record<string, unknown> = {};
   for (const pair of text ? text.split('&') : []) {
     const [name = '', value = ''] = pair.split('=');

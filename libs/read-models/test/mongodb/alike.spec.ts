@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { canonicalJson, JsonObject } from '@tongjian/kernel';
-import { describeOnMongo, Mongod, startMongod } from '@tongjian/testing';
+import { describeOnMongo, MONGO_DB, Mongod, startMongod, tell } from '@tongjian/testing';
 import {
   Comparison,
   MongoReadModels,
@@ -32,8 +32,8 @@ describeOnMongo('read models in MongoDB beside those of the other stores', () =>
   afterAll(async () => {
     await mongo.close();
     await server.stop();
-    if (!byBytes) console.info('The server orders texts by UTF-16: signs beyond 65,535 were left out of comparisons.');
-    if (!textsOnly) console.info('The server looks for text in what is no text: such fields were not searched.');
+    if (!byBytes) tell(MONGO_DB, { note: 'it orders texts by UTF-16: signs beyond 65,535 were not compared' });
+    if (!textsOnly) tell(MONGO_DB, { note: 'it looks for text in what is no text: such fields were not searched' });
   });
   beforeEach(async () => {
     await mongo.drop(PURCHASES);

@@ -1,4 +1,4 @@
-import { describeOnMongo, Mongod, startMongod } from '@tongjian/testing';
+import { describeOnMongo, MONGO_DB, Mongod, startMongod, tell } from '@tongjian/testing';
 import { openMongoReadModels, ServerFacts } from '../../src/index.js';
 import { describeReadModels } from '../read-models.contract.js';
 
@@ -14,7 +14,8 @@ describeOnMongo('with MongoDB', () => {
     await server.stop();
     if (!facts) return;
     const { product, version, transactions } = facts;
-    console.info(`Read models were kept by ${product} ${version}, ${transactions ? 'with' : 'without'} transactions.`);
+    tell(MONGO_DB, { answered: `${product} ${version} ${transactions ? 'with' : 'without'} transactions` });
+    if (!transactions) tell(MONGO_DB, { note: 'no test on a server with transactions' });
   });
 
   describeReadModels('mongodb', async () => {

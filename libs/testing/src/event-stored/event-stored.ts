@@ -1,8 +1,10 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
+import { freePort } from '../reach/free-port.js';
+import { addressOf, describeOn, EVENT_STORE_DB, wantOf } from '../reach/need.js';
+import { programOnPath } from '../reach/program.js';
 
 /** A real server to be tested against. */
 export interface EventStored {
@@ -11,37 +13,21 @@ export interface EventStored {
   stop(): Promise<void>;
 }
 
-const URL_SETTING = 'TONGJIAN_ESDB_URL';
-const PROGRAM = 'eventstored';
+const PROGRAM = EVENT_STORE_DB.program;
 const START_MS = 60_000;
 
-function programOnPath(): string | undefined {
-  for (const folder of (process.env.PATH ?? '').split(delimiter))
-    try {
-      const path = join(folder, PROGRAM);
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // not in this folder
-    }
-  return undefined;
-}
-
-const url = process.env[URL_SETTING];
-const program = url ? undefined : programOnPath();
-
 /** Why no EventStoreDB can be reached from here; undefined where one can. */
-export const noEventStored: string | undefined =
-  url || program ? undefined : `no EventStoreDB: set ${URL_SETTING} or put ${PROGRAM} on the PATH`;
+export const noEventStored: string | undefined = wantOf(EVENT_STORE_DB);
 
 /** Runs a suite against a real EventStoreDB; where none can be reached it is skipped and its title says why. */
-export const describeOnServer = (title: string, suite: () => void): void =>
-  noEventStored === undefined ? describe(title, suite) : describe.skip(`${title} (${noEventStored})`, suite);
+export const describeOnServer = (title: string, suite: () => void): void => describeOn([EVENT_STORE_DB], title, suite);
 
 /** The server at TONGJIAN_ESDB_URL, or one started here on a free port, in memory, with a folder of its own. */
 export async function startEventStored(): Promise<EventStored> {
+  const url = addressOf(EVENT_STORE_DB);
   if (url) return { connectionString: url, stop: async () => undefined };
-  if (!program) throw new Error(`no ${PROGRAM} on the PATH`);
+  const program = programOnPath(PROGRAM);
+  if (!program) throw new Error(noEventStored);
   const folder = mkdtempSync(join(tmpdir(), 'tongjian-eventstored-'));
   const [port, replication] = [await freePort(), await freePort()];
   const settings = ['--insecure', '--mem-db', '--http-port', port, '--int-tcp-port', replication];
@@ -71,15 +57,4 @@ async function untilHealthy(port: number, child: ChildProcess): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`${PROGRAM} did not come up within ${START_MS / 1000} s`);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
-    });
-  });
 }

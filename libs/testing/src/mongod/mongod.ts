@@ -1,8 +1,10 @@
 import { ChildProcess, spawn } from 'node:child_process';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
-import { freePort } from './free-port.js';
+import { join } from 'node:path';
+import { freePort } from '../reach/free-port.js';
+import { addressOf, describeOn, MONGO_DB } from '../reach/need.js';
+import { programOnPath } from '../reach/program.js';
 
 /** A real server to be tested against. */
 export interface Mongod {
@@ -13,35 +15,18 @@ export interface Mongod {
   stop(): Promise<void>;
 }
 
-const URL_SETTING = 'TONGJIAN_MONGODB_URL';
-const PROGRAM = 'mongod';
+const { program: PROGRAM } = MONGO_DB;
 // A server starts on a machine that may be busy.
 const START_MS = 60_000;
 
-const url = process.env[URL_SETTING];
-const program = url ? undefined : programOnPath();
-
-function programOnPath(): string | undefined {
-  for (const folder of (process.env['PATH'] ?? '').split(delimiter))
-    try {
-      const path = join(folder, PROGRAM);
-      accessSync(path, constants.X_OK);
-      return path;
-    } catch {
-      // not in this folder
-    }
-  return undefined;
-}
-
 /** Runs a suite against a real MongoDB server; where none can be reached it is skipped and its title says why. */
-export const describeOnMongo = (title: string, suite: () => void): void =>
-  url || program
-    ? describe(title, suite)
-    : describe.skip(`${title} (no MongoDB: set ${URL_SETTING} or put ${PROGRAM} on the PATH)`, suite);
+export const describeOnMongo = (title: string, suite: () => void): void => describeOn([MONGO_DB], title, suite);
 
 /** The server at TONGJIAN_MONGODB_URL, or one started here on a free port with a folder of its own; or none. */
 export async function startMongod(): Promise<Mongod | undefined> {
+  const url = addressOf(MONGO_DB);
   if (url) return { url, database, stop: async () => undefined };
+  const program = programOnPath(PROGRAM);
   if (!program) return undefined;
   const folder = mkdtempSync(join(tmpdir(), 'tongjian-mongod-'));
   const port = await freePort();
