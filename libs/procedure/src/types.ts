@@ -3,7 +3,8 @@ import { Refusal, Remedy, Source, StoredEvent, Text } from '@tongjian/kernel';
 /** What an act is about, a path: `''` the project, `lot-1`, `lot-1/c-1`, `lot-1/c-1/m-1` (procedure.md 1). */
 export type ActKey = string;
 
-export type Scope = 'project' | 'lot' | 'contract' | 'milestone' | 'payment' | 'evaluation';
+/** `case` (a challenge, a complaint, an appeal, an objection) hangs under a key of any other scope. */
+export type Scope = 'project' | 'lot' | 'contract' | 'milestone' | 'payment' | 'evaluation' | 'case';
 
 /** An act as code knows it: its scope and its fixed outcomes. The first positive outcome is the default. */
 export interface ActDeclaration {
@@ -16,6 +17,8 @@ export interface ActDeclaration {
    * is drafted). A scope below: the act opens keys there (a plan its lots). Left out: it opens none.
    */
   readonly opens?: Scope;
+  /** For an act about a case: under which scopes such a case may hang; any where left out. */
+  readonly under?: readonly Scope[];
 }
 
 export type FactType = 'int' | 'string' | 'bool' | 'timestamp' | 'list<string>';

@@ -12,9 +12,8 @@ import { askNeeds, askRoute } from '../judge/relations/needs.js';
 import { askAfter, askWithin } from '../judge/relations/time.js';
 import { askTimes } from '../judge/relations/times.js';
 import { mentionsOf } from '../composition/mentions.js';
-import { relatednessOf } from '../key.js';
 import { leavesOf } from '../role.js';
-import { PackFault, Verdict } from '../types.js';
+import { PackFault, Scope, Verdict } from '../types.js';
 import { compiledCondition } from './condition.js';
 import { inForceOf } from './in-force.js';
 import { CompiledRule, RouteTable } from './procedure.js';
@@ -56,7 +55,7 @@ export function compileRule(
   const when = compiledCondition(statement.when, place('when'), assembly, faults);
   const inForce = inForceOf(statement.applies, assembly);
   const isRoute = statement.relation === 'needs' && statement.body.of.some(({ act }) => act.startsWith('route:'));
-  const rule: Omit<CompiledRule, 'ask' | 'readsSiblings'> = {
+  const rule: Omit<CompiledRule, 'ask' | 'reads'> = {
     id: statement.id,
     rule: statement.rule ?? statement.id,
     relation: statement.relation,
@@ -71,15 +70,14 @@ export function compileRule(
   };
   return asks.map(([act, ask, examined]) => ({
     act,
-    rule: { ...rule, ask, readsSiblings: readsSiblings(act, statement, assembly), ...(examined ? { examined } : {}) },
+    rule: { ...rule, ask, reads: scopesRead(statement, assembly), ...(examined ? { examined } : {}) },
   }));
 }
 
-function readsSiblings(judged: string, statement: RuleStatement, { acts }: Assembly): boolean {
-  const scopeOf = (act: string) => acts.get(act)?.declaration.scope;
-  const own = scopeOf(judged);
+function scopesRead(statement: RuleStatement, { acts }: Assembly): readonly Scope[] {
   const { reads, lists } = mentionsOf(statement);
-  return [...reads, ...lists].map(scopeOf).some((scope) => own && scope && relatednessOf(own, scope) === 'beside');
+  const scopes = [...reads, ...lists].map((act) => acts.get(act)?.declaration.scope);
+  return [...new Set(scopes)].filter((scope) => scope !== undefined);
 }
 
 function kindOf({ relation }: RuleStatement): Verdict['kind'] {

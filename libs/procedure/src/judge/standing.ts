@@ -1,8 +1,8 @@
 import { JsonObject, Remedy } from '@tongjian/kernel';
 import { Procedure } from '../compiled/procedure.js';
-import { parentOf, scopeAbove, scopeOf } from '../key.js';
+import { parentOf, placesAbove, scopeOf } from '../key.js';
 import { isLive, stands } from '../marking/index.js';
-import { Intent, Scope, Text, Verdict } from '../types.js';
+import { Intent, Text, Verdict } from '../types.js';
 import { Scene } from './scene.js';
 import { standingSource, verdictOf } from './verdict.js';
 
@@ -50,15 +50,16 @@ function courseVerdicts(scene: Scene): Verdict[] {
 function keyVerdict(scene: Scene): Verdict {
   const { marking, act, intent } = scene;
   const { scope, opens } = act.declaration;
-  if (scopeOf(intent.key) !== scope)
+  const under = placesAbove(act.declaration);
+  const parent = parentOf(intent.key);
+  if (scopeOf(intent.key) !== scope || (scope === 'case' && !under.includes(scopeOf(parent)!)))
     return standing(scene, 'key', 'WrongKey', false, KEY, { key: intent.key, scope }, { kind: 'none' });
   if (opens !== scope || scope === 'project') {
     const live = isLive(marking, intent.key);
     return standing(scene, 'key', 'NotOpened', live, KEY, { key: intent.key }, { kind: 'open', scope });
   }
-  const parent = parentOf(intent.key);
   const room = isLive(marking, parent);
-  const above = scopeAbove(scope) as Scope;
+  const above = scopeOf(parent)!;
   return standing(
     scene,
     'key',

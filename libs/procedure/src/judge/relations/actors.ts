@@ -1,5 +1,5 @@
 import { SeparateBody } from '../../definition/index.js';
-import { ancestorAt, commonScope, isWithin, scopeOf } from '../../key.js';
+import { isWithin, relatednessOf, scopeOf, sharedAbove } from '../../key.js';
 import { everDone } from '../../marking/index.js';
 import { Answer, Ask, failing, holding, Scene } from '../scene.js';
 
@@ -40,11 +40,9 @@ function personsOf(scene: Scene, act: string): readonly string[] {
 function isAbout(key: string, scene: Scene, other: string): boolean {
   if (isWithin(other, key) || isWithin(key, other)) return true;
   const to = scopeOf(other);
-  if (to === undefined || to === scene.scope) return false;
-  const shared = commonScope(scene.scope, to);
-  if (shared === to || shared === scene.scope) return false;
+  if (to === undefined || to === scene.scope || relatednessOf(key, scene.scope, to) !== 'beside') return false;
   const linked = [...(scene.intent.links ?? []), ...(scene.marking.links.get(key) ?? [])].filter(
     (one) => scopeOf(one) === to,
   );
-  return linked.length > 0 ? linked.includes(other) : isWithin(other, ancestorAt(key, shared));
+  return linked.length > 0 ? linked.includes(other) : isWithin(other, sharedAbove(key, to));
 }

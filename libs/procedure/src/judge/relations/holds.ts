@@ -1,7 +1,7 @@
 import { addPeriod, beginningOf } from '@tongjian/money-time';
 import { Remedy } from '@tongjian/kernel';
 import { BlocksBody, HoldsBody } from '../../definition/index.js';
-import { isWithin } from '../../key.js';
+import { isWithin, scopeOf, subjectOf } from '../../key.js';
 import { everDone, Occurrence, stands } from '../../marking/index.js';
 import { ActKey } from '../../types.js';
 import { Ask, failing, holding, Scene } from '../scene.js';
@@ -47,10 +47,14 @@ function hasLapsed(scene: Scene, body: HoldsBody, start: Occurrence): boolean {
   return last !== undefined && scene.day > last;
 }
 
-/** A hold reaches acts on its key, below and, unless it only goes down, above; and on siblings joined to it. */
+/**
+ * A hold reaches acts on its key, below and, unless it only goes down, above; and on siblings joined to it. A case is
+ * about what it hangs under, so its hold lies there; other cases have their own course.
+ */
 function reaches({ marking, intent }: Scene, { down }: HoldsBody, key: ActKey): boolean {
-  if (isWithin(intent.key, key)) return true;
-  return (!down && isWithin(key, intent.key)) || areLinked(marking, key, intent.key) || !!intent.links?.includes(key);
+  if (areLinked(marking, key, intent.key) || !!intent.links?.includes(key)) return true;
+  const [held, asked] = scopeOf(intent.key) === 'case' ? [key, intent.key] : [subjectOf(key), intent.key];
+  return isWithin(asked, held) || (!down && isWithin(held, asked));
 }
 
 const areLinked = (marking: Scene['marking'], a: ActKey, b: ActKey): boolean => !!marking.links.get(a)?.includes(b);
@@ -65,8 +69,9 @@ function waysOut(scene: Scene, body: HoldsBody, start: Occurrence): readonly Rem
 export const askBlocks =
   (body: BlocksBody, by: ReadonlySet<string>): Ask =>
   ({ marking, intent }) => {
+    const reach = scopeOf(intent.key) === 'case' ? (key: ActKey) => key : subjectOf;
     const cause = marking.acts
       .get(body.by)
-      ?.find((done) => by.has(done.outcome) && isWithin(intent.key, done.key) && stands(marking, done));
+      ?.find((done) => by.has(done.outcome) && isWithin(intent.key, reach(done.key)) && stands(marking, done));
     return cause ? failing({ by: body.by, key: cause.key, at: cause.at }) : holding();
   };
