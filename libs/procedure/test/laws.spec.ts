@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { StoredEvent } from '@tongjian/kernel';
-import { emptyMarking, Happening, judge, mark, Marking, possibilities, refusalOf } from '../src/index.js';
+import { emptyMarking, Happening, judge, mark, Marking, possibilities, refusalOf, Verdict } from '../src/index.js';
 import { compose } from '../src/composition/compose.js';
 import { union } from '../src/definition/index.js';
 import { definitionOf, ReadPack, readPack } from '../src/definition/index.js';

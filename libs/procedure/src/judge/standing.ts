@@ -78,8 +78,9 @@ function processVerdict(scene: Scene): Verdict {
     asked.findLast(({ outcome }) => outcome === 'holds') ??
     asked.findLast(({ outcome }) => outcome === 'open') ??
     asked.at(-1);
-  const role: Remedy = { kind: 'role', roles: scene.act.roles, notPersons: [] };
-  return found ?? standing(scene, 'consequence', 'NoConsequence', false, CONSEQUENCE, {}, role);
+  const roles = scene.act.roles.filter((role) => role !== 'process');
+  const people: readonly Remedy[] = roles.length > 0 ? [{ kind: 'role', roles, notPersons: [] }] : [];
+  return found ?? standing(scene, 'consequence', 'NoConsequence', false, CONSEQUENCE, {}, ...people);
 }
 
 function formVerdict(scene: Scene): Verdict | undefined {

@@ -1,7 +1,7 @@
-import { beginningOf } from '@tongjian/money-time';
 import { Remedy } from '@tongjian/kernel';
 import { CompiledRule } from '../../compiled/procedure.js';
 import { Condition } from '../../expression/index.js';
+import { withinBound } from '../../judge/after-remedy.js';
 import { Facts, FactValue } from '../../types.js';
 import { nested } from '../checks/examples.js';
 import { Dice } from './dice.js';
@@ -51,9 +51,8 @@ export class Assumptions {
   }
 
   /** Gives a fact the value at a bound. */
-  meet({ fact, op, bound }: Extract<Remedy, { kind: 'bound' }>): boolean {
-    if (typeof bound === 'number') return this.set(fact, op === '<' ? bound - 1 : op === '>' ? bound + 1 : bound);
-    return this.set(fact, /^\d{4}-\d{2}-\d{2}$/.test(bound) ? beginningOf(bound) : bound);
+  meet(remedy: Extract<Remedy, { kind: 'bound' }>): boolean {
+    return this.set(remedy.fact, withinBound(remedy));
   }
 
   private set(fact: string, value: FactValue): boolean {
