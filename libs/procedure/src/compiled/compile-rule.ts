@@ -1,4 +1,5 @@
 import { Assembly, StatedRule } from '../composition/assembly.js';
+import { outcomesOf } from '../definition/outcomes.js';
 import { faultAt, RelationKind, RuleStatement } from '../definition/index.js';
 import { Condition } from '../expression/index.js';
 import { Ask } from '../judge/scene.js';
@@ -110,8 +111,12 @@ function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: 
       return [[statement.body.act, askAfter(statement.body, scopeOf(statement.body.since))]];
     case 'within':
       return [[statement.body.act, askWithin(statement.body, scopeOf(statement.body.since))]];
-    case 'holds':
-      return [[statement.body.act, askHolds(statement.body, positive(statement.body.by, statement.body.outcomes))]];
+    case 'holds': {
+      const { act, by, outcomes } = statement.body;
+      const starts = positive(by, outcomes);
+      const others = outcomesOf(assembly.acts.get(by)?.declaration).filter((outcome) => !starts.has(outcome));
+      return [[act, askHolds(statement.body, starts, others)]];
+    }
     case 'blocks': {
       const { act, by, outcomes, except = [] } = statement.body;
       const targets = act === '*' ? [...assembly.acts.keys()].filter((name) => !except.includes(name)) : [act];

@@ -114,6 +114,13 @@ describe('publication', () => {
   it('refuses a hold that is never released', () => {
     expect(withRules(rule('h', 'holds: {by: Tender, act: Close}'))[0]).toMatchObject({ code: 'NoRelease' });
     expect(withRules(rule('h', 'holds: {by: Tender, act: Sign, lapse: {n: 3, unit: day}}'))).toEqual([]);
+    expect(withRules(rule('h', 'holds: {by: Tender, act: Sign, until: [Tender]}'))[0]).toMatchObject({
+      code: 'NoRelease',
+      message: expect.stringContaining('begins the hold anew'),
+    });
+    expect(withRules(rule('h', 'holds: {by: Tender, act: Sign, until: [Sign]}'))[0]).toMatchObject({
+      code: 'NoRelease',
+    });
   });
 
   it('refuses a route that may lead nowhere', () => {

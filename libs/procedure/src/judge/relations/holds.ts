@@ -7,15 +7,18 @@ import { ActKey } from '../../types.js';
 import { Ask, failing, holding, Scene } from '../scene.js';
 import { dayAfter } from './time.js';
 
-/** A forbids B while an instance of A is open: begun later than it was last released. Each key is an instance. */
+/**
+ * A forbids B while an instance of A is open: begun later than it was last released. Each key is an instance. Where A
+ * releases itself, only by an outcome that does not begin it again.
+ */
 export const askHolds =
-  (body: HoldsBody, starts: ReadonlySet<string>): Ask =>
+  (body: HoldsBody, starts: ReadonlySet<string>, others: readonly string[]): Ask =>
   (scene) => {
     const open = openInstances(scene, body, starts).filter(({ key }) => reaches(scene, body, key));
     if (open.length === 0) return holding();
     return failing(
       { by: body.by, since: open[0]!.at, keys: open.map(({ key }) => key) },
-      ...open.flatMap((one) => waysOut(scene, body, one)),
+      ...open.flatMap((one) => waysOut(scene, body, one, others)),
     );
   };
 
@@ -59,8 +62,16 @@ function reaches({ marking, intent }: Scene, { down }: HoldsBody, key: ActKey): 
 
 const areLinked = (marking: Scene['marking'], a: ActKey, b: ActKey): boolean => !!marking.links.get(a)?.includes(b);
 
-function waysOut(scene: Scene, body: HoldsBody, start: Occurrence): readonly Remedy[] {
-  const ways: Remedy[] = body.until.map((act) => ({ kind: 'act', act, key: start.key }));
+function waysOut(
+  scene: Scene,
+  body: HoldsBody,
+  start: Occurrence,
+  others: readonly string[],
+): readonly Remedy[] {
+  const ways = body.until.flatMap((act): Remedy[] => {
+    if (act !== body.by) return [{ kind: 'act', act, key: start.key }];
+    return others.length > 0 ? [{ kind: 'act', act, key: start.key, outcomes: others }] : [];
+  });
   const last = lastDayOf(scene, body, start);
   return last === undefined ? ways : [...ways, { kind: 'wait', until: beginningOf(dayAfter(scene, last)) }];
 }
