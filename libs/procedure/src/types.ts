@@ -76,6 +76,7 @@ export interface Verdict extends Omit<Refusal, 'all'> {
     | 'within'
     | 'holds'
     | 'blocks'
+    | 'together'
     | 'times'
     | 'actors'
     | 'guard'
@@ -101,6 +102,8 @@ export interface Intent {
   readonly outcome?: string;
   /** Keys that the command joins to its own: the evaluation that sets a payment, or that ends a contract. */
   readonly links?: readonly ActKey[];
+  /** The other acts of the same append; left out where the act comes alone. */
+  readonly together?: readonly { readonly act: string; readonly key: ActKey }[];
 }
 
 export interface Possibility {

@@ -68,6 +68,7 @@ const packs = fc
     return [floorOf(marked.join('\n')), packOf(body), overlay(extra)];
   });
 
+const companion = anAct.chain((act) => fc.record({ act: fc.constant(act), key: fc.constantFrom(...keysOf(act)) }));
 const intents = facts.chain((whole) =>
   fc.record({
     act: anAct,
@@ -78,6 +79,7 @@ const intents = facts.chain((whole) =>
     place: fc.nat(9),
     fresh: fc.boolean(),
     decided: fc.option(fc.nat(3), { nil: undefined }),
+    together: fc.option(fc.array(companion, { maxLength: 3 }), { nil: undefined }),
     links: fc.option(fc.subarray(['lot-1/c-1/e-1', 'lot-1/c-1/e-2', 'lot-1/c-1']), { nil: undefined }),
   }),
 );
@@ -92,7 +94,7 @@ describe('law 7: the engine means what the slow reference says', () => {
         if (!procedure) return;
         const marking = after(...steps);
         const slow = reference(vocabulary, calendar, told(steps), ...files);
-        for (const { place, fresh, decided, links, ...rest } of asked) {
+        for (const { place, fresh, decided, links, together, ...rest } of asked) {
           const { outcomes, opens, scope } = vocabulary.acts[rest.act]!;
           const all = [...outcomes.positive, ...outcomes.other];
           const keys = keysOf(rest.act);
@@ -102,6 +104,7 @@ describe('law 7: the engine means what the slow reference says', () => {
             key: fresh && opens === scope && scope !== 'project' ? key.replace(/\d+$/, '*') : key,
             ...(decided === undefined ? {} : { outcome: all[decided % all.length]! }),
             ...(links ? { links } : {}),
+            ...(together ? { together } : {}),
           };
           const verdicts = judge(procedure, calendar, marking, intent);
           expect(byRelation(verdicts, procedure)).toEqual(slow(intent));
@@ -112,7 +115,19 @@ describe('law 7: the engine means what the slow reference says', () => {
       { numRuns: 150 },
     );
     expect(compared).toBeGreaterThan(5000);
-    for (const kind of ['needs', 'after', 'within', 'holds', 'blocks', 'times', 'actors', 'guard', 'limit', 'route'])
+    for (const kind of [
+      'needs',
+      'after',
+      'within',
+      'holds',
+      'blocks',
+      'times',
+      'actors',
+      'guard',
+      'limit',
+      'route',
+      'together',
+    ])
       for (const outcome of ['holds', 'fails']) expect(seen).toContain(`${kind} ${outcome}`);
   });
 });

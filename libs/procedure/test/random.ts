@@ -79,6 +79,18 @@ const relations: readonly fc.Arbitrary<string>[] = [
       ([a, op, from, p, full]) =>
         `limit: {act: ${a}, fact: tender.deadline, op: "${op}", from: ${from}, period: ${p}${full}}`,
     ),
+  fc
+    .uniqueArray(fc.tuple(act, fc.constantFrom('', ', each: lot')), {
+      minLength: 2,
+      maxLength: 3,
+      selector: ([name]) => name,
+    })
+    .map((members) =>
+      members.map(
+        ([name, each]) => `{act: ${name}${pathOf(vocabulary.acts[name]!.scope).includes('lot') ? each : ''}}`,
+      ),
+    )
+    .map((members) => `together: {acts: [${members.join(', ')}]}`),
   fc.tuple(act, acts).map(([on, does]) => `consequence: {on: ${on}, do: ${does}}`),
 ];
 const widerThan = (name: string) => (pathOf(vocabulary.acts[name]!.scope).length > 1 ? 'lot' : 'project');
@@ -97,7 +109,7 @@ export const rules = (prefix: string, most = 12) =>
   fc.array(fc.tuple(fc.oneof(...relations), more), { maxLength: most }).map((drawn) =>
     drawn
       .map(([relation, head], i) => {
-        const judged = /^(?:blocks.*\*|consequence)|[{ ]act: (\w+)/.exec(relation)![1];
+        const judged = /^(?:blocks.*\*|consequence|together)|[{ ]act: (\w+)/.exec(relation)![1];
         const fits =
           !head.startsWith('deciding') || !!vocabulary.acts[judged ?? '']?.outcomes.positive.includes('done');
         return `  - {id: ${prefix}${i}, source: [{instrument: X}], zh: 甲, en: A, ${fits ? head : ''}${relation}}\n`;

@@ -16,6 +16,7 @@ import { requirementActs } from '../requirement/index.js';
 import { id, JsonSchema, optional, record } from '../schema/index.js';
 import { stepActs } from '../step/index.js';
 import { tenderActs } from '../tender/index.js';
+import { togetherActs } from '../together/index.js';
 import { terminationActs } from '../termination/index.js';
 
 /** Every act that code knows, in the order of a project's life. The authority for addresses, input and events. */
@@ -35,6 +36,7 @@ export const ACTS: readonly Act[] = [
   ...stepActs,
   ...correctionActs,
   ...importActs,
+  ...togetherActs,
 ];
 
 const BY_NAME = new Map(ACTS.map((act) => [act.name, act]));
@@ -66,7 +68,9 @@ const schemas = new Map<string, JsonSchema>();
 export function inputSchemaOf(act: Act): JsonSchema {
   const known = schemas.get(act.name);
   if (known) return known;
-  const keyFields = Object.fromEntries(ADDRESSED[act.scope].map((part) => [part, mayLack(act.scope, part) ? optional(id()) : id()]));
+  const keyFields = Object.fromEntries(
+    ADDRESSED[act.scope].map((part) => [part, mayLack(act.scope, part) ? optional(id()) : id()]),
+  );
   const made = record({ ...keyFields, ...act.input, sample }).json;
   schemas.set(act.name, made);
   return made;

@@ -3,8 +3,11 @@ import { Act } from '../act/index.js';
 import { FACTS } from './facts.js';
 import { ACTS, EVENTS } from './registry.js';
 
-/** Acts that no procedure judges under their own name: a step goes under its own, a history enters with flags. */
-const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory']);
+/**
+ * Acts that no procedure judges under their own name: a step goes under its own, a history enters with flags, acts
+ * decided together are judged each as what it is.
+ */
+const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory', 'DecideTogether']);
 
 const declarationOf = ({ name, scope, label, outcomes, opensKey, opensBelow, under }: Act): ActDeclaration => {
   const opens = opensKey ? scope : opensBelow;

@@ -11,6 +11,7 @@ import { askBlocks, askHolds } from '../judge/relations/holds.js';
 import { askLimit } from '../judge/relations/limit.js';
 import { askNeeds, askRoute } from '../judge/relations/needs.js';
 import { askAfter, askWithin } from '../judge/relations/time.js';
+import { askTogether } from '../judge/relations/together.js';
 import { askTimes } from '../judge/relations/times.js';
 import { mentionsOf } from '../composition/mentions.js';
 import { leavesOf } from '../role.js';
@@ -40,6 +41,7 @@ const CODES: Readonly<Record<RelationKind, string>> = {
   limit: 'OutOfBounds',
   route: 'NotAllowed',
   consequence: 'NoConsequence',
+  together: 'NotTogether',
   due: 'Due',
 };
 
@@ -144,6 +146,14 @@ function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: 
       const { on, outcomes, do: acts } = statement.body;
       const ask = askConsequence(statement.body, scopeOf(on) ?? 'project', positive(on, outcomes));
       return acts.map((act) => [act, ask] as const);
+    }
+    case 'together': {
+      const { acts } = statement.body;
+      const members = acts.flatMap((member) => {
+        const declaration = assembly.acts.get(member.act)?.declaration;
+        return declaration ? [{ ...member, declaration }] : [];
+      });
+      return acts.map(({ act }) => [act, askTogether(members, act)] as const);
     }
     case 'due':
       return [];

@@ -100,4 +100,6 @@ export interface Procedure {
   readonly stages: readonly Stage[];
   readonly gates: Readonly<Partial<Record<'before' | 'during' | 'after', readonly string[]>>>;
   readonly dropped: readonly DroppedRule[];
+  /** The acts that are decided in one append, by rule. */
+  readonly together: readonly { readonly rule: string; readonly acts: readonly string[] }[];
 }

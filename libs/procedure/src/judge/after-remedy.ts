@@ -38,6 +38,8 @@ export function afterRemedy(setting: Setting, remedy: Remedy, choices: Choices):
       return withFact(setting, remedy.fact, withinBound(remedy));
     case 'facts':
       return remedy.names.reduce((one, name) => withFact(one, name, choices.value(name)), setting);
+    case 'together':
+      return { ...setting, intent: { ...intent, together: [...(intent.together ?? []), ...remedy.acts] } };
     case 'role': {
       const role = remedy.roles.includes(intent.actor.role) ? intent.actor.role : remedy.roles[0];
       if (role === undefined) return undefined;

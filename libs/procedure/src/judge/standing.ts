@@ -22,7 +22,8 @@ export function standingVerdicts(scene: Scene): Verdict[] {
   const verdicts: Verdict[] = [];
   if (!scene.procedure.open) verdicts.push(...courseVerdicts(scene));
   verdicts.push(keyVerdict(scene));
-  if (scene.intent.actor.role === 'process') verdicts.push(processVerdict(scene));
+  // A floor alone does not enumerate: neither acts nor what a process may do.
+  if (scene.intent.actor.role === 'process' && !scene.procedure.open) verdicts.push(processVerdict(scene));
   const form = formVerdict(scene);
   if (form) verdicts.push(form);
   return verdicts;

@@ -216,6 +216,22 @@ export function reference(vocabulary: Vocabulary, calendar: Calendar, history: r
           const cause = seen(rule.body.on).at(-1);
           return says(cause !== undefined && (rule.body.outcomes ?? good(rule.body.on)).includes(cause.outcome));
         }
+        case 'together': {
+          const others = rule.body.acts.filter((one) => one.act !== act);
+          const there = (name: string, keys: readonly string[]) =>
+            keys.length === 0 ||
+            keys.some(
+              (one) =>
+                (intent.together ?? []).some((other) => other.act === name && other.key === one) ||
+                good(name).includes(doneAt(name, [one]).at(-1)?.outcome ?? ''),
+            );
+          const complete = others.every((one) => {
+            const scope = vocabulary.acts[one.act]!.scope;
+            const places = one.each ? related(key, one.each, links) : [key];
+            return places.every((place) => there(one.act, related(place, scope, links)));
+          });
+          return !complete && !intent.complete && !intent.together ? 'open' : says(complete);
+        }
         default:
           return undefined;
       }
@@ -282,11 +298,13 @@ function namesIn(rule: RuleStatement, every = false): readonly (string | undefin
   ];
   const wants = rule.relation === 'needs' && (every || body['mode'] === 'all') ? of.map((one) => one.act) : [];
   const rows = rule.relation === 'route' ? rule.body.rows.flatMap((one) => one.acts ?? []) : [];
-  return [...judged, ...wants, ...rows, ...lists, body['by'], body['since'], body['on'], body['from']];
+  const members = rule.relation === 'together' ? rule.body.acts.map((one) => one.act) : [];
+  return [...judged, ...wants, ...rows, ...lists, ...members, body['by'], body['since'], body['on'], body['from']];
 }
 
 function judges(rule: RuleStatement, act: string): boolean {
   const { body } = rule as { body: { act?: string; except?: readonly string[]; kind?: string } };
   if (rule.relation === 'route' && body.kind !== 'allow') return false;
+  if (rule.relation === 'together') return rule.body.acts.some((one) => one.act === act);
   return body.act === act || (body.act === '*' && !body.except?.includes(act));
 }

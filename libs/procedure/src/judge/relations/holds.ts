@@ -62,12 +62,7 @@ function reaches({ marking, intent }: Scene, { down }: HoldsBody, key: ActKey): 
 
 const areLinked = (marking: Scene['marking'], a: ActKey, b: ActKey): boolean => !!marking.links.get(a)?.includes(b);
 
-function waysOut(
-  scene: Scene,
-  body: HoldsBody,
-  start: Occurrence,
-  others: readonly string[],
-): readonly Remedy[] {
+function waysOut(scene: Scene, body: HoldsBody, start: Occurrence, others: readonly string[]): readonly Remedy[] {
   const ways = body.until.flatMap((act): Remedy[] => {
     if (act !== body.by) return [{ kind: 'act', act, key: start.key }];
     return others.length > 0 ? [{ kind: 'act', act, key: start.key, outcomes: others }] : [];
