@@ -130,6 +130,7 @@ export class Run {
 
   private againstAll(moves: readonly Move[], actor: Intent['actor']) {
     this.patience -= moves.length;
+    this.assumed.actor = actor;
     const { facts } = this.assumed;
     const plan: readonly Planned[] = moves.map((move) => ({ ...move, actor, facts, at: this.now, complete: true }));
     return judgeAll(this.procedure, this.calendar, this.marking, plan).flatMap((verdicts, i) =>
@@ -141,6 +142,7 @@ export class Run {
 
   private against(act: ProcedureAct, key: ActKey, actor: Intent['actor'], outcome: string): readonly Verdict[] {
     this.patience--;
+    this.assumed.actor = actor;
     const { facts } = this.assumed;
     const intent = { act: act.declaration.name, key, actor, facts, outcome, at: this.now, complete: true };
     // A form is filled in by people: what it asks for is theirs to say.
