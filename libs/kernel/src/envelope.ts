@@ -65,6 +65,8 @@ export interface Meta {
   readonly attachments?: readonly Attachment[];
   readonly classification?: 'public' | 'internal' | 'commercialSecret' | 'stateSecret';
   readonly entry?: Entry;
+  /** Which act of an append that holds several, from 0; left out where an append tells of one act. */
+  readonly part?: number;
 }
 
 /** An event as stored, the same on every adapter. Revisions start at 0. */
@@ -100,6 +102,7 @@ export interface NewEvent<Type extends string = string, Data = Record<string, Js
       | 'attachments'
       | 'classification'
       | 'entry'
+      | 'part'
       | 'jurisdiction'
     >
   >;

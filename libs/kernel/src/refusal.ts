@@ -20,6 +20,8 @@ export type Remedy =
       readonly bound: string | number;
     }
   | { readonly kind: 'role'; readonly roles: readonly string[]; readonly notPersons: readonly string[] }
+  /** Send these acts with it, in one command. */
+  | { readonly kind: 'together'; readonly acts: readonly { readonly act: string; readonly key: string }[] }
   | { readonly kind: 'facts'; readonly names: readonly string[] }
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'none' };

@@ -68,7 +68,10 @@ export interface Answer {
 
 /** A project's whole record under the shipped packs; a value, so that a story may go on in several ways. */
 export class Case {
-  constructor(readonly events: readonly StoredEvent[] = []) {}
+  constructor(
+    readonly events: readonly StoredEvent[] = [],
+    readonly shelf: ProjectContext['shelf'] = SHELF,
+  ) {}
 
   get state(): ProjectState {
     return fold(project, this.events);
@@ -78,7 +81,14 @@ export class Case {
     const { act, data, attachments = [DOCUMENT], occurredAt, lateEntry } = asked;
     const [actor, at] = [typeof asked.by === 'string' ? by(asked.by) : asked.by, instantOf(asked.on)];
     const commandId = `c${this.events.length}`;
-    const context = { actor, at, commandId, shelf: SHELF, calendar: CALENDAR, ...(lateEntry ? { lateEntry } : {}) };
+    const context = {
+      actor,
+      at,
+      commandId,
+      shelf: this.shelf,
+      calendar: CALENDAR,
+      ...(lateEntry ? { lateEntry } : {}),
+    };
     const command = { type: act, data, attachments, ...(occurredAt ? { occurredAt } : {}) };
     const decision = project.decide(this.state, command, context);
     if (isRefused(decision)) {
@@ -97,13 +107,13 @@ export class Case {
     return story.reduce<Case>((told, asked) => {
       const { events, refusal } = told.when(asked);
       if (refusal) throw new Error(`${asked.act} was refused: ${JSON.stringify(refusal, null, 1).slice(0, 3000)}`);
-      return new Case([...told.events, ...events]);
+      return new Case([...told.events, ...events], this.shelf);
     }, this);
   }
 
   menu(role: string | Actor, on: string) {
     const actor = typeof role === 'string' ? by(role) : role;
-    return menu(this.state, { shelf: SHELF, calendar: CALENDAR, at: instantOf(on) }, actor);
+    return menu(this.state, { shelf: this.shelf, calendar: CALENDAR, at: instantOf(on) }, actor);
   }
 
   /** The last event of a type. */

@@ -2,10 +2,10 @@ import { Actor, Attachment, StoredEvent } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { Procedure } from '@tongjian/procedure';
 import { PoolSnapshot } from '@tongjian/registry';
-import { Act, Breach, EventDefinition, Fact, KeyParts, Occasion, PARTS, TypedAct } from '../src/act/index.js';
+import { Act, Breach, EventDefinition, Fact, KeyParts, mayLack, Occasion, PARTS, TypedAct } from '../src/act/index.js';
 import { Dossier, emptyDossier } from '../src/dossier.js';
 import { unrepeated } from '../src/project/standing.js';
-import { Fields, id, misfits, record } from '../src/schema/index.js';
+import { Fields, id, misfits, optional, record } from '../src/schema/index.js';
 
 /** Who acts, when, on what papers; what is left out comes from the story. */
 export interface Setting {
@@ -112,12 +112,19 @@ function story(start: string, past: readonly Recorded[]): Story {
 /** Key parts come with the input; an act on a contract finds its lot in the dossier. */
 function keyParts(act: Act, { lot, contract, ...rest }: KeyParts, dossier: Dossier): KeyParts {
   const parts = { ...rest, contract, lot: lot ?? (contract ? dossier.contracts.get(contract)?.lot : undefined) };
-  return Object.fromEntries(PARTS[act.scope].map((part) => [part, parts[part] ?? 'unknown']));
+  return Object.fromEntries(
+    PARTS[act.scope]
+      .filter((part) => parts[part] !== undefined || !mayLack(act.scope, part))
+      .map((part) => [part, parts[part] ?? 'unknown']),
+  );
 }
 
 function inputFields(act: Act): Fields {
   const addressed = PARTS[act.scope].filter((part) => part !== 'lot' || act.scope === 'lot');
-  return { ...Object.fromEntries(addressed.map((part) => [part, id()])), ...act.input };
+  return {
+    ...Object.fromEntries(addressed.map((part) => [part, mayLack(act.scope, part) ? optional(id()) : id()])),
+    ...act.input,
+  };
 }
 
 function checkFits(what: string, fields: Fields, value: unknown): void {

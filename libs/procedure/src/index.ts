@@ -5,6 +5,7 @@ export * from './marking/index.js';
 export type { Procedure, ProcedureAct, ProcedurePart, CompiledRule, Stage, RouteTable } from './compiled/procedure.js';
 export { judge, judgeAll, type Planned } from './judge/judge.js';
 export { possibilities, type Asking } from './judge/possibilities.js';
+export { afterRemedy, type Choices, type Setting } from './judge/after-remedy.js';
 export { refusalOf } from './judge/refusal.js';
 export { hasEnded, openStages } from './stages/open-stages.js';
 export { routeOf, type Taken } from './route/route-of.js';

@@ -3,7 +3,8 @@ import { Refusal, Remedy, Source, StoredEvent, Text } from '@tongjian/kernel';
 /** What an act is about, a path: `''` the project, `lot-1`, `lot-1/c-1`, `lot-1/c-1/m-1` (procedure.md 1). */
 export type ActKey = string;
 
-export type Scope = 'project' | 'lot' | 'contract' | 'milestone' | 'payment' | 'evaluation';
+/** `case` (a challenge, a complaint, an appeal, an objection) hangs under a key of any other scope. */
+export type Scope = 'project' | 'lot' | 'contract' | 'milestone' | 'payment' | 'evaluation' | 'case';
 
 /** An act as code knows it: its scope and its fixed outcomes. The first positive outcome is the default. */
 export interface ActDeclaration {
@@ -16,6 +17,8 @@ export interface ActDeclaration {
    * is drafted). A scope below: the act opens keys there (a plan its lots). Left out: it opens none.
    */
   readonly opens?: Scope;
+  /** For an act about a case: under which scopes such a case may hang; any where left out. */
+  readonly under?: readonly Scope[];
 }
 
 export type FactType = 'int' | 'string' | 'bool' | 'timestamp' | 'list<string>';
@@ -73,6 +76,7 @@ export interface Verdict extends Omit<Refusal, 'all'> {
     | 'within'
     | 'holds'
     | 'blocks'
+    | 'together'
     | 'times'
     | 'actors'
     | 'guard'
@@ -98,6 +102,8 @@ export interface Intent {
   readonly outcome?: string;
   /** Keys that the command joins to its own: the evaluation that sets a payment, or that ends a contract. */
   readonly links?: readonly ActKey[];
+  /** The other acts of the same append; left out where the act comes alone. */
+  readonly together?: readonly { readonly act: string; readonly key: ActKey }[];
 }
 
 export interface Possibility {

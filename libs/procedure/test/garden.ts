@@ -32,6 +32,8 @@ export const vocabulary: Vocabulary = {
     act('Award', 'lot'),
     act('Fail', 'lot'),
     act('Challenge', 'lot'),
+    act('Complain', 'case', { opens: 'case', under: ['lot', 'evaluation'] }),
+    act('Rule', 'case', { outcomes: { positive: ['upheld'], other: ['dismissed'] } }),
     act('Answer', 'lot', { outcomes: { positive: ['upheld'], other: ['dismissed'] } }),
     act('Draft', 'contract', { opens: 'contract' }),
     act('Sign', 'contract'),

@@ -23,6 +23,7 @@ const KEY_FIELDS: Readonly<Record<Act['scope'], readonly string[]>> = {
   milestone: ['contract', 'milestone'],
   payment: ['contract', 'payment'],
   evaluation: ['evaluation'],
+  case: ['case'],
 };
 
 const NEEDS_IF_MATCH = /^(Revise|Amend|Correct|Void)/;

@@ -52,6 +52,7 @@ export type Remedy =
   | { readonly kind: 'bound'; readonly fact: string; readonly op: string; readonly bound: string | number }
   | { readonly kind: 'role'; readonly roles: readonly string[]; readonly notPersons: readonly string[] }
   | { readonly kind: 'facts'; readonly names: readonly string[] }
+  | { readonly kind: 'together'; readonly acts: readonly { readonly act: string; readonly key: string }[] }
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'none' };
 

@@ -68,6 +68,7 @@ export const REMEDIES = {
   bound: (fact: string, op: string, bound: string) => text(`「${fact}」${op} ${bound}`, `${fact} ${op} ${bound}`),
   role: (roles: string) => text(`由${roles}办理`, `To be done by ${roles}`),
   notPersons: (persons: string) => text(`，但不得是代号 ${persons} 的人员`, `, but not by ${persons}`),
+  together: (acts: string) => text(`与${acts}一并决定`, `Decide it together with ${acts}`),
   facts: (names: string) => text(`补充事实：${names}`, `Give the facts: ${names}`),
   none: text('无补救办法', 'Nothing will make it pass'),
 } as const;

@@ -76,6 +76,8 @@ export interface Act {
   readonly opensKey?: true;
   /** The scope below in which the act opens keys, e.g. the lots of a plan. */
   readonly opensBelow?: Scope;
+  /** For an act about a case: under which scopes such a case may hang; any where left out. */
+  readonly under?: readonly Scope[];
   /** Keys that the command joins to its own: the evaluation that sets a payment, or that ends a contract. */
   readonly links?: (dossier: Dossier, input: never) => readonly ActKey[];
   readonly outcome?: (input: never, dossier: Dossier) => string;
@@ -96,13 +98,15 @@ export interface Act {
 
 type Addressed<S extends Scope> = S extends 'project'
   ? unknown
-  : S extends 'lot'
-    ? { readonly lot: string }
-    : S extends 'contract'
-      ? { readonly contract: string }
-      : S extends 'evaluation'
-        ? { readonly evaluation: string }
-        : { readonly contract: string } & { readonly [P in S]: string };
+  : S extends 'case'
+    ? PartsOf<'case'>
+    : S extends 'lot'
+      ? { readonly lot: string }
+      : S extends 'contract'
+        ? { readonly contract: string }
+        : S extends 'evaluation'
+          ? { readonly evaluation: string }
+          : { readonly contract: string } & { readonly [P in S]: string };
 export type InputOf<S extends Scope, F extends Fields> = DataOf<F> & Addressed<S> & Sampled;
 
 type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F>> = Omit<

@@ -2,7 +2,7 @@ import { JsonObject, NewEvent, StoredEvent } from '@tongjian/kernel';
 import { Happening, Scope, Text } from '@tongjian/procedure';
 import { Dossier } from '../dossier.js';
 import { DataOf, Fields, id, JsonSchema, list, optional, record, text } from '../schema/index.js';
-import { keyOf, KeyParts, PARTS, PartsOf } from './key.js';
+import { keyOf, KeyParts, mayLack, PARTS, PartsOf } from './key.js';
 
 /** Dotted paths of the own data that no source document says (示例). */
 export const sample = optional(list(text(100), 0, 100));
@@ -55,7 +55,9 @@ interface EventParts<Type extends string, S extends Scope, F extends Fields> {
 export function event<const Type extends string, const S extends Scope, const F extends Fields>(
   parts: EventParts<Type, S, F>,
 ): EventKind<Type, DataOf<F>, PartsOf<S>> {
-  const keyFields: Fields = Object.fromEntries(PARTS[parts.scope].map((part) => [part, id()]));
+  const keyFields: Fields = Object.fromEntries(
+    PARTS[parts.scope].map((part) => [part, mayLack(parts.scope, part) ? optional(id()) : id()]),
+  );
   // The stored data are what the schema says: checked where they enter, sealed by hash since.
   const read = (stored: StoredEvent) => stored.data as unknown as DataOf<F> & PartsOf<S> & Sampled;
   return {

@@ -7,17 +7,20 @@ export interface KeyParts {
   readonly milestone?: string;
   readonly payment?: string;
   readonly evaluation?: string;
+  readonly case?: string;
 }
 
 export type PartsOf<S extends Scope> = S extends 'project'
   ? unknown
-  : S extends 'lot'
-    ? { readonly lot: string }
-    : S extends 'contract'
-      ? { readonly lot: string; readonly contract: string }
-      : { readonly lot: string; readonly contract: string } & { readonly [P in S]: string };
+  : S extends 'case'
+    ? KeyParts & { readonly case: string }
+    : S extends 'lot'
+      ? { readonly lot: string }
+      : S extends 'contract'
+        ? { readonly lot: string; readonly contract: string }
+        : { readonly lot: string; readonly contract: string } & { readonly [P in S]: string };
 
-/** The data fields that name a key of each scope, outermost first. */
+/** The data fields that name a key of each scope, outermost first; of a case those of what it hangs under may lack. */
 export const PARTS = {
   project: [],
   lot: ['lot'],
@@ -25,12 +28,17 @@ export const PARTS = {
   milestone: ['lot', 'contract', 'milestone'],
   payment: ['lot', 'contract', 'payment'],
   evaluation: ['lot', 'contract', 'evaluation'],
+  case: ['lot', 'contract', 'milestone', 'payment', 'evaluation', 'case'],
 } as const satisfies Record<Scope, readonly (keyof KeyParts)[]>;
 
-const PREFIX = { lot: 'lot', contract: 'c', milestone: 'm', payment: 'pay', evaluation: 'e' } as const;
+const PREFIX = { lot: 'lot', contract: 'c', milestone: 'm', payment: 'pay', evaluation: 'e', case: 'case' } as const;
+
+/** Whether a key of the scope may do without a part: a case hangs under any key. */
+export const mayLack = (scope: Scope, part: keyof KeyParts): boolean => scope === 'case' && part !== 'case';
 
 /** `lot-1/c-1/m-1` of the parts that a scope needs; undefined when one is missing. */
 export function keyOf(scope: Scope, parts: KeyParts): ActKey | undefined {
+  if (scope === 'case') return caseKeyOf(parts);
   const segments: string[] = [];
   for (const part of PARTS[scope]) {
     const value = parts[part];
@@ -38,6 +46,13 @@ export function keyOf(scope: Scope, parts: KeyParts): ActKey | undefined {
     segments.push(`${PREFIX[part]}-${value}`);
   }
   return segments.join('/');
+}
+
+/** A case's key: under the innermost thing that the parts name. */
+function caseKeyOf({ case: id, ...parts }: KeyParts): ActKey | undefined {
+  const place = keyOf(scopeOfParts(parts), parts);
+  if (id === undefined || place === undefined) return undefined;
+  return `${place}${place === '' ? '' : '/'}case-${id}`;
 }
 
 /** The parts that a key is made of. Unknown segments are left out. */
@@ -52,7 +67,8 @@ export function partsOf(key: ActKey): KeyParts {
 }
 
 /** The innermost scope that some parts name. */
-export function scopeOfParts({ lot, contract, milestone, payment, evaluation }: KeyParts): Scope {
+export function scopeOfParts({ lot, contract, milestone, payment, evaluation, case: of }: KeyParts): Scope {
+  if (of !== undefined) return 'case';
   if (milestone !== undefined) return 'milestone';
   if (payment !== undefined) return 'payment';
   if (evaluation !== undefined) return 'evaluation';

@@ -1,19 +1,15 @@
-import { accept, Decision, NewEvent, refuse } from '@tongjian/kernel';
+import { Decision, refuse } from '@tongjian/kernel';
 import { beijingDate } from '@tongjian/money-time';
-import { Facts, Intent, Procedure } from '@tongjian/procedure';
-import { Act, Breach, breach, Occasion, record, say, state as remedy } from '../act/index.js';
+import { Procedure } from '@tongjian/procedure';
+import { Act, Breach, breach, record, say, state as remedy } from '../act/index.js';
 import { addressOf, unfitInput } from './addressing.js';
 import { ProjectCommand, ProjectContext } from './command.js';
-import { enveloped } from './envelope.js';
-import { factsOf, merged } from './facts.js';
-import { historyOf } from './history.js';
+import { decideAt } from './decide-at.js';
 import { decideImport } from './importing.js';
-import { refusalBy, verdictsOn } from './judging.js';
-import { lateness, Timing } from './late-entry.js';
-import { purchaserOf } from './ownership.js';
+import { lateness } from './late-entry.js';
 import { actNamed } from './registry.js';
-import { breachesOf } from './standing.js';
 import { ProjectState } from './state.js';
+import { decideTogether } from './together.js';
 
 /**
  * One act on one project: its data are checked, its place is found, the pinned procedure judges it, what must stand
@@ -29,77 +25,11 @@ export function decide(state: ProjectState, command: ProjectCommand, context: Pr
   if ('code' in timing) return refuse(timing);
   const procedure = procedureFor(state, act, command, context, timing.at);
   if ('code' in procedure) return refuse(procedure);
+  if (act.name === 'DecideTogether') return decideTogether({ state, command, context, timing, procedure });
   const key = addressOf(act, state.dossier, command.data);
   if (typeof key !== 'string') return refuse(key);
   return decideAt({ state, act, command, context, timing, procedure, key });
 }
-
-interface Matter {
-  readonly state: ProjectState;
-  readonly act: Act;
-  readonly command: ProjectCommand;
-  readonly context: ProjectContext;
-  readonly timing: Timing;
-  readonly procedure: Procedure;
-  readonly key: string;
-}
-
-function decideAt(matter: Matter): Decision {
-  const { state, act, command, context, timing, procedure, key } = matter;
-  const { dossier, marking } = state;
-  const { actor, calendar } = context;
-  // The schema has been checked: the data are what the act's own types say.
-  const input = command.data as never;
-  const judged = act.judgedAs?.(dossier, input) ?? { act: act.name, key };
-  const facts = factsFor(matter, judged.key);
-  const intent: Intent = {
-    ...judged,
-    actor,
-    facts,
-    at: timing.at,
-    complete: true,
-    ...(act.outcome ? { outcome: act.outcome(input, dossier) } : {}),
-    ...(act.links ? { links: act.links(dossier, input) } : {}),
-    ...(act.judgedAs ? { form: command.data['form'] } : {}),
-  };
-  const verdicts = verdictsOn(procedure, calendar, marking, intent, purchaserOf(dossier, command.data));
-  const occasion: Occasion = {
-    actor,
-    at: timing.at,
-    key: judged.key,
-    calendar,
-    procedure,
-    attachments: command.attachments ?? [],
-    facts,
-    history: historyOf(state, procedure, calendar),
-    ...(context.pool ? { pool: context.pool } : {}),
-  };
-  const refusal = refusalBy(verdicts, breachesOf(act, dossier, key, input, occasion));
-  if (refusal) return refuse(refusal);
-  const decided = act.decide(dossier, input, occasion);
-  const jurisdiction = dossier.proposal?.jurisdiction ?? jurisdictionOf(command);
-  const events = enveloped(marking, decided, {
-    procedure,
-    calendar,
-    actor,
-    occurredAt: timing.at,
-    key: judged.key,
-    verdicts,
-    ...(jurisdiction ? { jurisdiction } : {}),
-    ...(command.attachments ? { attachments: command.attachments } : {}),
-    ...(timing.meta ? { meta: timing.meta } : {}),
-  });
-  return accept(...(events as [NewEvent, ...NewEvent[]]));
-}
-
-function factsFor({ state: { dossier }, act, command, timing }: Matter, key: string): Facts {
-  const brought = act.facts?.(dossier, command.data as never, timing.at, key) ?? {};
-  const present = (command.attachments ?? []).length > 0;
-  return merged(factsOf({ dossier }, key), brought, { document: { present } });
-}
-
-const jurisdictionOf = ({ data }: ProjectCommand) =>
-  typeof data['jurisdiction'] === 'string' ? data['jurisdiction'] : undefined;
 
 /** The pinned procedure; for a proposal the one in force on its business date, which it pins. */
 function procedureFor(

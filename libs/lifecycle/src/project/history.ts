@@ -16,7 +16,7 @@ export function historyOf({ events, amended }: ProjectState, procedure: Procedur
     if (!event) return [];
     // One import is one append, yet tells of many acts.
     if (event.meta.entry?.kind === 'import') return [event];
-    return events.filter(({ meta }) => meta.commandId === event.meta.commandId);
+    return events.filter(({ meta }) => meta.commandId === event.meta.commandId && meta.part === event.meta.part);
   };
   const history: History = {
     find,

@@ -1,5 +1,5 @@
 import { Text } from '@tongjian/procedure';
-import { Act, EventDefinition, KeyParts } from '../act/index.js';
+import { Act, EventDefinition, KeyParts, mayLack, PARTS } from '../act/index.js';
 import { sample } from '../act/event.js';
 import { approvalActs } from '../approval/index.js';
 import { awardActs } from '../award/index.js';
@@ -14,9 +14,10 @@ import { paymentActs } from '../payment/index.js';
 import { planActs } from '../plan/index.js';
 import { proposalActs } from '../proposal/index.js';
 import { requirementActs } from '../requirement/index.js';
-import { id, JsonSchema, record } from '../schema/index.js';
+import { id, JsonSchema, optional, record } from '../schema/index.js';
 import { stepActs } from '../step/index.js';
 import { tenderActs } from '../tender/index.js';
+import { togetherActs } from '../together/index.js';
 import { terminationActs } from '../termination/index.js';
 
 /** Every act that code knows, in the order of a project's life. The authority for addresses, input and events. */
@@ -37,6 +38,7 @@ export const ACTS: readonly Act[] = [
   ...stepActs,
   ...correctionActs,
   ...importActs,
+  ...togetherActs,
 ];
 
 const BY_NAME = new Map(ACTS.map((act) => [act.name, act]));
@@ -60,6 +62,7 @@ export const ADDRESSED: Readonly<Record<Act['scope'], readonly (keyof KeyParts)[
   milestone: ['contract', 'milestone'],
   payment: ['contract', 'payment'],
   evaluation: ['evaluation'],
+  case: PARTS.case,
 };
 
 const schemas = new Map<string, JsonSchema>();
@@ -67,7 +70,9 @@ const schemas = new Map<string, JsonSchema>();
 export function inputSchemaOf(act: Act): JsonSchema {
   const known = schemas.get(act.name);
   if (known) return known;
-  const keyFields = Object.fromEntries(ADDRESSED[act.scope].map((part) => [part, id()]));
+  const keyFields = Object.fromEntries(
+    ADDRESSED[act.scope].map((part) => [part, mayLack(act.scope, part) ? optional(id()) : id()]),
+  );
   const made = record({ ...keyFields, ...act.input, sample }).json;
   schemas.set(act.name, made);
   return made;

@@ -1,5 +1,5 @@
 import { ActKey, Verdict } from '@tongjian/procedure';
-import { Act, Breach, Occasion, PARTS, partsOf, Standpoint } from '../act/index.js';
+import { Act, Breach, mayLack, Occasion, PARTS, partsOf, Standpoint } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 
 /**
@@ -8,8 +8,10 @@ import { Dossier } from '../dossier.js';
  */
 export function standingAgainst(act: Act, dossier: Dossier, key: ActKey, standpoint: Standpoint): readonly Breach[] {
   if (!act.standing) return [];
-  const named = PARTS[act.scope].slice(0, act.opensKey ? -1 : undefined);
   const parts = partsOf(key);
+  const named = PARTS[act.scope]
+    .slice(0, act.opensKey ? -1 : undefined)
+    .filter((part) => parts[part] !== undefined || !mayLack(act.scope, part));
   // A place that is still to be opened is the procedure's to refuse.
   if (named.some((part) => parts[part] === undefined || parts[part] === '*')) return [];
   const known = Object.fromEntries(named.map((part) => [part, parts[part]]));

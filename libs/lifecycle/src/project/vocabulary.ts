@@ -3,12 +3,15 @@ import { Act } from '../act/index.js';
 import { FACTS } from './facts.js';
 import { ACTS, EVENTS } from './registry.js';
 
-/** Acts that no procedure judges under their own name: a step goes under its own, a history enters with flags. */
-const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory']);
+/**
+ * Acts that no procedure judges under their own name: a step goes under its own, a history enters with flags, acts
+ * decided together are judged each as what it is.
+ */
+const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory', 'DecideTogether']);
 
-const declarationOf = ({ name, scope, label, outcomes, opensKey, opensBelow }: Act): ActDeclaration => {
+const declarationOf = ({ name, scope, label, outcomes, opensKey, opensBelow, under }: Act): ActDeclaration => {
   const opens = opensKey ? scope : opensBelow;
-  return { name, scope, label, outcomes, ...(opens ? { opens } : {}) };
+  return { name, scope, label, outcomes, ...(opens ? { opens } : {}), ...(under ? { under } : {}) };
 };
 
 /** What packs may speak of: the acts, the facts, and what each event means for the marking. */

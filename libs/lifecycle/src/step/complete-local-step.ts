@@ -11,6 +11,7 @@ const step = {
   milestone: optional(id()),
   payment: optional(id()),
   evaluation: optional(id()),
+  case: optional(id()),
 };
 
 const recorded = event({

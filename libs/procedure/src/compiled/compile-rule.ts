@@ -1,4 +1,5 @@
 import { Assembly, StatedRule } from '../composition/assembly.js';
+import { outcomesOf } from '../definition/outcomes.js';
 import { faultAt, RelationKind, RuleStatement } from '../definition/index.js';
 import { Condition } from '../expression/index.js';
 import { Ask } from '../judge/scene.js';
@@ -10,11 +11,11 @@ import { askBlocks, askHolds } from '../judge/relations/holds.js';
 import { askLimit } from '../judge/relations/limit.js';
 import { askNeeds, askRoute } from '../judge/relations/needs.js';
 import { askAfter, askWithin } from '../judge/relations/time.js';
+import { askTogether } from '../judge/relations/together.js';
 import { askTimes } from '../judge/relations/times.js';
 import { mentionsOf } from '../composition/mentions.js';
-import { relatednessOf } from '../key.js';
 import { leavesOf } from '../role.js';
-import { PackFault, Verdict } from '../types.js';
+import { PackFault, Scope, Verdict } from '../types.js';
 import { compiledCondition } from './condition.js';
 import { inForceOf } from './in-force.js';
 import { CompiledRule, RouteTable } from './procedure.js';
@@ -40,6 +41,7 @@ const CODES: Readonly<Record<RelationKind, string>> = {
   limit: 'OutOfBounds',
   route: 'NotAllowed',
   consequence: 'NoConsequence',
+  together: 'NotTogether',
   due: 'Due',
 };
 
@@ -56,7 +58,7 @@ export function compileRule(
   const when = compiledCondition(statement.when, place('when'), assembly, faults);
   const inForce = inForceOf(statement.applies, assembly);
   const isRoute = statement.relation === 'needs' && statement.body.of.some(({ act }) => act.startsWith('route:'));
-  const rule: Omit<CompiledRule, 'ask' | 'readsSiblings'> = {
+  const rule: Omit<CompiledRule, 'ask' | 'reads'> = {
     id: statement.id,
     rule: statement.rule ?? statement.id,
     relation: statement.relation,
@@ -71,15 +73,14 @@ export function compileRule(
   };
   return asks.map(([act, ask, examined]) => ({
     act,
-    rule: { ...rule, ask, readsSiblings: readsSiblings(act, statement, assembly), ...(examined ? { examined } : {}) },
+    rule: { ...rule, ask, reads: scopesRead(statement, assembly), ...(examined ? { examined } : {}) },
   }));
 }
 
-function readsSiblings(judged: string, statement: RuleStatement, { acts }: Assembly): boolean {
-  const scopeOf = (act: string) => acts.get(act)?.declaration.scope;
-  const own = scopeOf(judged);
+function scopesRead(statement: RuleStatement, { acts }: Assembly): readonly Scope[] {
   const { reads, lists } = mentionsOf(statement);
-  return [...reads, ...lists].map(scopeOf).some((scope) => own && scope && relatednessOf(own, scope) === 'beside');
+  const scopes = [...reads, ...lists].map((act) => acts.get(act)?.declaration.scope);
+  return [...new Set(scopes)].filter((scope) => scope !== undefined);
 }
 
 function kindOf({ relation }: RuleStatement): Verdict['kind'] {
@@ -112,8 +113,12 @@ function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: 
       return [[statement.body.act, askAfter(statement.body, scopeOf(statement.body.since))]];
     case 'within':
       return [[statement.body.act, askWithin(statement.body, scopeOf(statement.body.since))]];
-    case 'holds':
-      return [[statement.body.act, askHolds(statement.body, positive(statement.body.by, statement.body.outcomes))]];
+    case 'holds': {
+      const { act, by, outcomes } = statement.body;
+      const starts = positive(by, outcomes);
+      const others = outcomesOf(assembly.acts.get(by)?.declaration).filter((outcome) => !starts.has(outcome));
+      return [[act, askHolds(statement.body, starts, others)]];
+    }
     case 'blocks': {
       const { act, by, outcomes, except = [] } = statement.body;
       const targets = act === '*' ? [...assembly.acts.keys()].filter((name) => !except.includes(name)) : [act];
@@ -141,6 +146,14 @@ function asksOf(stated: StatedRule, assembly: Assembly, routes: Routes, faults: 
       const { on, outcomes, do: acts } = statement.body;
       const ask = askConsequence(statement.body, scopeOf(on) ?? 'project', positive(on, outcomes));
       return acts.map((act) => [act, ask] as const);
+    }
+    case 'together': {
+      const { acts } = statement.body;
+      const members = acts.flatMap((member) => {
+        const declaration = assembly.acts.get(member.act)?.declaration;
+        return declaration ? [{ ...member, declaration }] : [];
+      });
+      return acts.map(({ act }) => [act, askTogether(members, act)] as const);
     }
     case 'due':
       return [];

@@ -97,5 +97,10 @@ function procedureOf(
     stages,
     gates,
     dropped,
+    together: assembly.rules.flatMap(({ statement }) =>
+      statement.relation === 'together'
+        ? [{ rule: statement.rule ?? statement.id, acts: statement.body.acts.map(({ act }) => act) }]
+        : [],
+    ),
   };
 }

@@ -2,7 +2,7 @@ import { Source, Text } from '@tongjian/kernel';
 import { Condition, Parameters } from '../expression/index.js';
 import { Alternative, PackHeader, RelationKind, RouteRow } from '../definition/index.js';
 import type { Ask, Scene } from '../judge/scene.js';
-import { ActDeclaration, Verdict } from '../types.js';
+import { ActDeclaration, Scope, Verdict } from '../types.js';
 
 /** One published text that a composed procedure is made of. */
 export interface ProcedurePart {
@@ -27,8 +27,8 @@ export interface CompiledRule {
   /** Whether the rule is in force at the scene's date; left out where it always is. */
   readonly inForce?: (scene: Scene) => boolean;
   readonly deciding?: ReadonlySet<string>;
-  /** Whether it looks at keys beside its own, which a command may narrow by joining some of them. */
-  readonly readsSiblings: boolean;
+  /** The scopes it reads: of keys beside its own, which a command may narrow by joining some of them. */
+  readonly reads: readonly Scope[];
   /** What a guard examines, so that a search can look for facts that satisfy it. */
   readonly examined?: Condition;
   readonly ask: Ask;
@@ -100,4 +100,6 @@ export interface Procedure {
   readonly stages: readonly Stage[];
   readonly gates: Readonly<Partial<Record<'before' | 'during' | 'after', readonly string[]>>>;
   readonly dropped: readonly DroppedRule[];
+  /** The acts that are decided in one append, by rule. */
+  readonly together: readonly { readonly rule: string; readonly acts: readonly string[] }[];
 }

@@ -37,6 +37,14 @@ export function wordsOf(rule: RuleStatement, acts: Acts): Text {
         en: `${one(rule.body.act).en} by another person than ${others.en}`,
       };
     }
+    case 'together': {
+      const acts = many(
+        rule.body.acts.map(({ act }) => act),
+        '、',
+        ', ',
+      );
+      return { zh: `${acts.zh}须一并决定`, en: `${acts.en} are decided in one command` };
+    }
     case 'times':
       return timesWords(one(rule.body.act), rule.body);
     case 'after':

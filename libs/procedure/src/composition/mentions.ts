@@ -65,6 +65,8 @@ function mentioned(rule: RuleStatement): Pick<Mentions, 'judged'> & Partial<Ment
       const { on, outcomes, do: acts } = rule.body;
       return { judged: [], reads: [on], lists: acts, outcomes: outcomes ? [{ act: on, outcomes }] : [] };
     }
+    case 'together':
+      return { judged: [], reads: rule.body.acts.map(({ act }) => act) };
     case 'due': {
       const { on, act, pause = [], resume = [], cancel = [] } = rule.body;
       return { judged: [act], lists: [...on, ...pause, ...resume, ...cancel] };

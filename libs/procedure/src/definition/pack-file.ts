@@ -8,6 +8,7 @@ import {
   DueBody,
   HoldsBody,
   LimitBody,
+  Member,
   PackHeader,
   RouteRow,
   TimesBody,
@@ -79,6 +80,13 @@ export interface WrittenRelations {
   };
   readonly limit?: ForActs<LimitBody>;
   readonly consequence?: ConsequenceBody;
+  readonly together?: { readonly acts: readonly (string | Member)[] };
+  /** A duty that is a publication: through a channel, to an audience. */
+  readonly discloses?: Omit<DueBody, 'on' | 'channel' | 'audience'> & {
+    readonly on: OrList;
+    readonly channel: string;
+    readonly audience: string;
+  };
   readonly due?: Omit<DueBody, 'on'> & { readonly on: OrList };
 }
 export interface WrittenRule extends WrittenRelations {

@@ -14,8 +14,8 @@ export const ruleStatements = (written: WrittenPack): readonly At[] => [
 ];
 
 function expand(written: WrittenRule): readonly RuleStatement[] {
-  const { needs, after, within, holds, blocks, times, actors, separate, guard, limit, consequence, due, ...head } =
-    written;
+  const { needs, after, within, holds, blocks, times, actors, separate, guard, limit, ...more } = written;
+  const { consequence, together, discloses, due, ...head } = more;
   const made: RuleStatement[] = [];
   const each = (acts: string | readonly string[], make: (act: string, head: RuleHead) => RuleStatement) => {
     const list = listOf(acts);
@@ -41,7 +41,11 @@ function expand(written: WrittenRule): readonly RuleStatement[] {
   if (guard) each(guard.act, (act, own) => rule('guard', own, { ...guard, act }));
   if (limit) each(limit.act, (act, own) => rule('limit', own, { ...limit, act }));
   if (consequence) made.push(rule('consequence', head, consequence));
-  if (due) made.push(rule('due', head, { ...due, on: listOf(due.on) }));
+  if (together)
+    made.push(
+      rule('together', head, { acts: together.acts.map((one) => (typeof one === 'string' ? { act: one } : one)) }),
+    );
+  for (const duty of [discloses, due]) if (duty) made.push(rule('due', head, { ...duty, on: listOf(duty.on) }));
   return made;
 }
 

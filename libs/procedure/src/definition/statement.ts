@@ -127,6 +127,14 @@ export interface ConsequenceBody {
   readonly outcomes?: readonly string[];
   readonly do: readonly string[];
 }
+/** One of the acts that are decided in one append; `each` distributes it over the keys of a scope. */
+export interface Member {
+  readonly act: string;
+  readonly each?: Scope;
+}
+export interface TogetherBody {
+  readonly acts: readonly Member[];
+}
 export interface DueBody {
   readonly on: readonly string[];
   readonly act: string;
@@ -151,6 +159,7 @@ export interface Bodies {
   readonly limit: LimitBody;
   readonly route: RouteBody;
   readonly consequence: ConsequenceBody;
+  readonly together: TogetherBody;
   readonly due: DueBody;
 }
 export type RelationKind = keyof Bodies;
@@ -167,6 +176,7 @@ export const RELATION_KINDS = [
   'limit',
   'route',
   'consequence',
+  'together',
   'due',
 ] as const satisfies readonly RelationKind[];
 

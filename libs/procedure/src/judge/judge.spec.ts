@@ -207,7 +207,7 @@ describe('possibilities', () => {
       at: at('2020-03-02'),
       facts: (key) => (asked.push(key), {}),
     });
-    expect(new Set(asked)).toEqual(new Set(['', 'lot-1', 'lot-*/c-*', 'lot-*/c-*/e-*', 'lot-*/c-*/pay-*']));
+    expect(new Set(asked)).toEqual(new Set(['', 'lot-1', 'lot-*/c-*', 'lot-*/c-*/e-*', 'lot-*/c-*/pay-*', 'case-*']));
     expect(asked).toHaveLength(new Set(asked).size);
   });
 });

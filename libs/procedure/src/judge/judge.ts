@@ -38,7 +38,8 @@ export function judgeAll(
 ): Verdict[][] {
   let left = marking;
   return plan.map((intent, i) => {
-    const verdicts = judge(procedure, calendar, left, intent);
+    const together = plan.filter((_, other) => other !== i).map(({ act, key }) => ({ act, key }));
+    const verdicts = judge(procedure, calendar, left, { ...intent, together });
     left = done(procedure, left, intent, `planned-${i}`);
     return verdicts;
   });

@@ -1,8 +1,8 @@
 import { Calendar } from '@tongjian/money-time';
 import { Procedure, ProcedureAct } from '../compiled/procedure.js';
-import { freshKey, scopeAbove } from '../key.js';
+import { freshKey, placesAbove } from '../key.js';
 import { liveKeys, Marking } from '../marking/index.js';
-import { ActKey, Facts, Intent, Possibility, Scope, Verdict } from '../types.js';
+import { ActDeclaration, ActKey, Facts, Intent, Possibility, Scope, Verdict } from '../types.js';
 import { judge } from './judge.js';
 
 /** Who asks what may be done, when, and what is known. Facts may depend on the key. */
@@ -58,14 +58,18 @@ interface PlaceForAct {
 }
 
 /** Open keys of the act's scope, or a key to be chosen under each open parent; where there is none, a key not there. */
-export function placesFor({ declaration: { scope, opens } }: ProcedureAct, marking: Marking): readonly PlaceForAct[] {
+export function placesFor({ declaration }: ProcedureAct, marking: Marking): readonly PlaceForAct[] {
+  const { scope, opens } = declaration;
   if (scope === 'project') return [{ key: '' }];
   if (opens === scope) {
-    const parents = liveKeys(marking, scopeAbove(scope)!, '');
+    const parents = placesAbove(declaration).flatMap((above) => liveKeys(marking, above, ''));
     if (parents.length > 0) return parents.map((parent) => ({ key: freshKey(parent, scope), opensUnder: parent }));
   }
   const keys = opens === scope ? [] : liveKeys(marking, scope, '');
-  return keys.length > 0 ? keys.map((key) => ({ key })) : [{ key: nowhere(scope) }];
+  return keys.length > 0 ? keys.map((key) => ({ key })) : [{ key: nowhere(declaration) }];
 }
 
-const nowhere = (scope: Scope): ActKey => (scope === 'project' ? '' : freshKey(nowhere(scopeAbove(scope)!), scope));
+function nowhere(declaration: Pick<ActDeclaration, 'scope' | 'under'>): ActKey {
+  const { scope } = declaration;
+  return scope === 'project' ? '' : freshKey(nowhere({ scope: placesAbove(declaration)[0]! }), scope);
+}

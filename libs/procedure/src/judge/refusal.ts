@@ -4,7 +4,7 @@ import { Verdict } from '../types.js';
 /** Which refusal an officer should read first: what stands wholly in the way before what is a matter of degree. */
 const ORDER: readonly Verdict['kind'][] = [
   'declared', 'begun', 'ended', 'key', 'actors', 'consequence', 'times', 'blocks', 'holds',
-  'needs', 'route', 'after', 'within', 'limit', 'guard', 'form',
+  'needs', 'route', 'together', 'after', 'within', 'limit', 'guard', 'form',
 ]; // prettier-ignore
 
 /**

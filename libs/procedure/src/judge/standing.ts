@@ -1,8 +1,8 @@
 import { JsonObject, Remedy } from '@tongjian/kernel';
 import { Procedure } from '../compiled/procedure.js';
-import { parentOf, scopeAbove, scopeOf } from '../key.js';
+import { parentOf, placesAbove, scopeOf } from '../key.js';
 import { isLive, stands } from '../marking/index.js';
-import { Intent, Scope, Text, Verdict } from '../types.js';
+import { Intent, Text, Verdict } from '../types.js';
 import { Scene } from './scene.js';
 import { standingSource, verdictOf } from './verdict.js';
 
@@ -22,7 +22,8 @@ export function standingVerdicts(scene: Scene): Verdict[] {
   const verdicts: Verdict[] = [];
   if (!scene.procedure.open) verdicts.push(...courseVerdicts(scene));
   verdicts.push(keyVerdict(scene));
-  if (scene.intent.actor.role === 'process') verdicts.push(processVerdict(scene));
+  // A floor alone does not enumerate: neither acts nor what a process may do.
+  if (scene.intent.actor.role === 'process' && !scene.procedure.open) verdicts.push(processVerdict(scene));
   const form = formVerdict(scene);
   if (form) verdicts.push(form);
   return verdicts;
@@ -50,15 +51,16 @@ function courseVerdicts(scene: Scene): Verdict[] {
 function keyVerdict(scene: Scene): Verdict {
   const { marking, act, intent } = scene;
   const { scope, opens } = act.declaration;
-  if (scopeOf(intent.key) !== scope)
+  const under = placesAbove(act.declaration);
+  const parent = parentOf(intent.key);
+  if (scopeOf(intent.key) !== scope || (scope === 'case' && !under.includes(scopeOf(parent)!)))
     return standing(scene, 'key', 'WrongKey', false, KEY, { key: intent.key, scope }, { kind: 'none' });
   if (opens !== scope || scope === 'project') {
     const live = isLive(marking, intent.key);
     return standing(scene, 'key', 'NotOpened', live, KEY, { key: intent.key }, { kind: 'open', scope });
   }
-  const parent = parentOf(intent.key);
   const room = isLive(marking, parent);
-  const above = scopeAbove(scope) as Scope;
+  const above = scopeOf(parent)!;
   return standing(
     scene,
     'key',
@@ -77,8 +79,9 @@ function processVerdict(scene: Scene): Verdict {
     asked.findLast(({ outcome }) => outcome === 'holds') ??
     asked.findLast(({ outcome }) => outcome === 'open') ??
     asked.at(-1);
-  const role: Remedy = { kind: 'role', roles: scene.act.roles, notPersons: [] };
-  return found ?? standing(scene, 'consequence', 'NoConsequence', false, CONSEQUENCE, {}, role);
+  const roles = scene.act.roles.filter((role) => role !== 'process');
+  const people: readonly Remedy[] = roles.length > 0 ? [{ kind: 'role', roles, notPersons: [] }] : [];
+  return found ?? standing(scene, 'consequence', 'NoConsequence', false, CONSEQUENCE, {}, ...people);
 }
 
 function formVerdict(scene: Scene): Verdict | undefined {

@@ -1,5 +1,6 @@
 import { JsonObject, Source } from '@tongjian/kernel';
 import { CompiledRule } from '../compiled/procedure.js';
+import { relatednessOf } from '../key.js';
 import { Verdict } from '../types.js';
 import { missing } from './relations/guard.js';
 import { Answer, Scene, shown } from './scene.js';
@@ -23,11 +24,14 @@ export function verdictOf(rule: CompiledRule, scene: Scene): Verdict | undefined
   // A menu knows neither what the act will decide nor which siblings its key will be joined to.
   if (
     answer.outcome === 'fails' &&
-    ((rule.deciding && outcome === undefined) || (rule.readsSiblings && scene.siblingsUnknown))
+    ((rule.deciding && outcome === undefined) || (scene.siblingsUnknown && readsSiblings(rule, scene)))
   )
     return verdict(rule, { ...answer, outcome: 'open' }, compared);
   return verdict(rule, answer, compared);
 }
+
+const readsSiblings = ({ reads }: CompiledRule, { intent, scope }: Scene): boolean =>
+  reads.some((to) => relatednessOf(intent.key, scope, to) === 'beside');
 
 function verdict(
   { id, kind, code, rule, source, text, remedy }: CompiledRule,

@@ -1,4 +1,4 @@
-import { ancestorAt, commonScope, isWithin, relatednessOf, scopeOf } from '../key.js';
+import { ancestorAt, isWithin, relatednessOf, scopeOf, sharedAbove } from '../key.js';
 import { ActKey, Scope } from '../types.js';
 import { Marking, Occurrence } from './marking.js';
 
@@ -39,7 +39,7 @@ export function relatedKeys(
   to: Scope,
   links: readonly ActKey[] = [],
 ): readonly ActKey[] {
-  switch (relatednessOf(from, to)) {
+  switch (relatednessOf(key, from, to)) {
     case 'path':
       return [ancestorAt(key, to)];
     case 'below': {
@@ -48,7 +48,7 @@ export function relatedKeys(
     }
     case 'beside': {
       const linked = [...links, ...(marking.links.get(key) ?? [])].filter((other) => scopeOf(other) === to);
-      return linked.length > 0 ? linked : liveKeys(marking, to, ancestorAt(key, commonScope(from, to)));
+      return linked.length > 0 ? linked : liveKeys(marking, to, sharedAbove(key, to));
     }
   }
 }

@@ -24,6 +24,8 @@ const changed = (from: string, to: string) => {
   expect(ACTS).toContain(from);
   return faults(ACTS.replace(from, to));
 };
+const besides = (rules: string, actors: string) =>
+  faults(`${ACTS.replace('Fail: {actors: [agency]', `Fail: {${actors}`)}rules:\n${rule('one', rules)}`);
 /** The line of the pack's text on which a piece stands. */
 const lineOf = (body: string, piece: string) =>
   packOf(body)
@@ -114,6 +116,13 @@ describe('publication', () => {
   it('refuses a hold that is never released', () => {
     expect(withRules(rule('h', 'holds: {by: Tender, act: Close}'))[0]).toMatchObject({ code: 'NoRelease' });
     expect(withRules(rule('h', 'holds: {by: Tender, act: Sign, lapse: {n: 3, unit: day}}'))).toEqual([]);
+    expect(withRules(rule('h', 'holds: {by: Tender, act: Sign, until: [Tender]}'))[0]).toMatchObject({
+      code: 'NoRelease',
+      message: expect.stringContaining('begins the hold anew'),
+    });
+    expect(withRules(rule('h', 'holds: {by: Tender, act: Sign, until: [Sign]}'))[0]).toMatchObject({
+      code: 'NoRelease',
+    });
   });
 
   it('refuses a route that may lead nowhere', () => {
@@ -228,9 +237,47 @@ describe('a local rule looser than the floor', () => {
     expect(isLoose(rule('local', wait(7)), rule('law', five))).toBe(false);
   });
 
+  it('is found where a process would do what the floor leaves to people', () => {
+    const local = rule('auto', 'consequence: {on: Ask, do: [Review]}');
+    const law = rule('people', 'actors: {act: Review, roles: [finance]}');
+    expect(withRules(local, law).map(({ code }) => code)).toContain('LooserThanFloor');
+    expect(withRules(local, law + rule('clause', 'consequence: {on: Ask, do: [Review]}'))).toEqual([]);
+  });
+
   it('is no fault where the floor had ended before the pack began', () => {
     const law = rule('law', 'times: {act: Tender, n: 1}', 'applies: {to: 2014-01-01}');
     expect(withRules(rule('local', 'times: {act: Tender, n: 2}'), law)).toEqual([]);
+  });
+});
+
+describe('acts decided together', () => {
+  const together = (acts: string, more = '') => withRules(rule('one', `together: {acts: ${acts}}`) + more);
+
+  it('may be published, and are reached by play in one command', () => {
+    expect(besides('together: {acts: [Award, Fail]}', 'actors: [purchaser]')).toEqual([]);
+  });
+
+  it('are refused where one needs another by way of an act outside the command', () => {
+    expect(together('[Plan, Award]')[0]).toMatchObject({
+      code: 'Cycle',
+      message: expect.stringContaining('Award needs Tender needs Plan'),
+    });
+  });
+
+  it('are refused where they must be done by different persons, at different times or in no common role', () => {
+    expect(
+      together('[Award, Fail]', rule('two', 'separate: {act: Fail, notBy: [Award]}')).map(({ code }) => code),
+    ).toContain('NotTogether');
+    expect(
+      together('[Award, Draft]', rule('late', 'after: {act: Draft, since: Award, period: {n: 3, unit: day}}')).map(
+        ({ code }) => code,
+      ),
+    ).toContain('NotTogether');
+    expect(together('[Award, Fail]').map(({ code }) => code)).toContain('NoActor');
+  });
+
+  it('are refused where they are distributed over a scope in which they do not stand', () => {
+    expect(together('[Award, {act: Close, each: lot}]').map(({ code }) => code)).toContain('WrongScope');
   });
 });
 

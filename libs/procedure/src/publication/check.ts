@@ -9,6 +9,7 @@ import { exampleFaults } from './checks/examples.js';
 import { loosenessFaults } from './checks/looser.js';
 import { nameFaults } from './checks/names.js';
 import { periodFaults } from './checks/periods.js';
+import { togetherFaults } from './checks/together.js';
 import { play } from './play/play.js';
 
 /** What publication needs beside the texts. */
@@ -39,6 +40,7 @@ export function checkPublication(
     ...cycleFaults(assembly),
     ...completenessFaults(assembly, procedure),
     ...periodFaults(assembly),
+    ...togetherFaults(assembly, procedure),
     ...exampleFaults(assembly),
     ...loosenessFaults(assembly, procedure),
   ];

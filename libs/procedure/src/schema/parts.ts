@@ -6,7 +6,7 @@ export const text = { type: 'string', minLength: 1, maxLength: 2000 } as const;
 export const date = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
 export const factName = { type: 'string', pattern: '^[a-z][A-Za-z0-9]*\\.[a-zA-Z][A-Za-z0-9]*$' } as const;
 export const cel = { type: 'string', minLength: 1, maxLength: 2000 } as const;
-export const scope = { enum: ['project', 'lot', 'contract', 'milestone', 'payment', 'evaluation'] } as const;
+export const scope = { enum: ['project', 'lot', 'contract', 'milestone', 'payment', 'evaluation', 'case'] } as const;
 export const identifier = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9.-]{0,99}$' } as const;
 export const object = (properties: Readonly<Record<string, unknown>>, required: readonly string[] = []) => ({
   type: 'object',

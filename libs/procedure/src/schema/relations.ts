@@ -23,6 +23,17 @@ const alternatives = { type: 'array', items: alternative, minItems: 1 };
 const pick = { enum: ['first', 'last'] };
 const flag = { type: 'boolean' };
 
+const duty = {
+  on: actOrActs,
+  act: name,
+  period,
+  channel: text,
+  audience: text,
+  pause: names,
+  resume: names,
+  cancel: names,
+};
+
 /** The body of each relation as an author writes it in `rules`. */
 export const relations = {
   needs: object({ act: actOrActs, of: alternatives, any: alternatives, each: scope, orNone: flag }, ['act']),
@@ -73,10 +84,14 @@ export const relations = {
     ['act', 'fact', 'op'],
   ),
   consequence: object({ on: name, outcomes, do: names }, ['on', 'do']),
-  due: object(
-    { on: actOrActs, act: name, period, channel: text, audience: text, pause: names, resume: names, cancel: names },
-    ['on', 'act', 'period'],
+  together: object(
+    {
+      acts: { type: 'array', minItems: 2, items: { anyOf: [name, object({ act: name, each: scope }, ['act'])] } },
+    },
+    ['acts'],
   ),
+  discloses: object(duty, ['on', 'act', 'period', 'channel', 'audience']),
+  due: object(duty, ['on', 'act', 'period']),
 };
 
 /** What every rule may say of itself. */

@@ -30,6 +30,10 @@ export function useRemedyWords(): (remedy: Remedy) => string {
         const persons = remedy.notPersons.join(', ');
         return say(REMEDIES.role(roles)) + (persons ? say(REMEDIES.notPersons(persons)) : '');
       }
+      case 'together': {
+        const acts = remedy.acts.map(({ act, key }) => `「${label('acts', act)}」${key ? `(${keyWords(key)})` : ''}`);
+        return say(REMEDIES.together(acts.join(language === 'zh' ? '、' : ', ')));
+      }
       case 'facts':
         return say(REMEDIES.facts(remedy.names.map(nameOf).join(language === 'zh' ? '、' : ', ')));
       case 'text':

@@ -1,5 +1,5 @@
 import { SeparateBody } from '../../definition/index.js';
-import { ancestorAt, commonScope, isWithin, scopeOf } from '../../key.js';
+import { isWithin, relatednessOf, scopeOf, sharedAbove } from '../../key.js';
 import { everDone } from '../../marking/index.js';
 import { Answer, Ask, failing, holding, Scene } from '../scene.js';
 
@@ -10,7 +10,7 @@ export const askActors =
     const { role } = scene.intent.actor;
     if (role === 'process') return undefined;
     if (leaves.has(role)) return holding({ 'actor.role': role });
-    return failing({ 'actor.role': role }, rolesOf(scene));
+    return failing({ 'actor.role': role }, ...rolesOf(scene, leaves));
   };
 
 /** Another person than those who did certain acts on the same thing; a void act still excludes its person. */
@@ -19,15 +19,16 @@ export const askSeparate =
   (scene) => {
     const { person } = scene.intent.actor;
     const did = notBy.filter((act) => personsOf(scene, act).includes(person));
-    return did.length === 0 ? holding() : failing({ did }, rolesOf(scene));
+    return did.length === 0 ? holding() : failing({ did }, ...rolesOf(scene));
   };
 
-/** The remedy of both: the roles that may, without the persons that any rule excludes. */
-const rolesOf = (scene: Scene): Answer['remedies'][number] => ({
-  kind: 'role',
-  roles: scene.act.roles,
-  notPersons: scene.excluded(() => [...new Set(scene.act.separated.flatMap((act) => personsOf(scene, act)))]),
-});
+/** The remedy of both: the roles that may, without the persons that any rule excludes; none where no role may. */
+function rolesOf(scene: Scene, leaves?: ReadonlySet<string>): Answer['remedies'] {
+  const roles = scene.act.roles.filter((role) => !leaves || leaves.has(role));
+  if (roles.length === 0) return [];
+  const notPersons = scene.excluded(() => [...new Set(scene.act.separated.flatMap((act) => personsOf(scene, act)))]);
+  return [{ kind: 'role', roles, notPersons }];
+}
 
 function personsOf(scene: Scene, act: string): readonly string[] {
   const { key } = scene.intent;
@@ -40,11 +41,9 @@ function personsOf(scene: Scene, act: string): readonly string[] {
 function isAbout(key: string, scene: Scene, other: string): boolean {
   if (isWithin(other, key) || isWithin(key, other)) return true;
   const to = scopeOf(other);
-  if (to === undefined || to === scene.scope) return false;
-  const shared = commonScope(scene.scope, to);
-  if (shared === to || shared === scene.scope) return false;
+  if (to === undefined || to === scene.scope || relatednessOf(key, scene.scope, to) !== 'beside') return false;
   const linked = [...(scene.intent.links ?? []), ...(scene.marking.links.get(key) ?? [])].filter(
     (one) => scopeOf(one) === to,
   );
-  return linked.length > 0 ? linked.includes(other) : isWithin(other, ancestorAt(key, shared));
+  return linked.length > 0 ? linked.includes(other) : isWithin(other, sharedAbove(key, to));
 }

@@ -32,6 +32,8 @@ function valueLimit(scene: Scene, { fact, op, of }: LimitBody, share: Fraction |
   const bound = share.multiply(Number(whole));
   const stated = { ...facts, share: share.toString(), bound: Number(rounded(bound, op)) };
   if (compares(-bound.compare(Number(value)), op)) return holding(stated);
+  // No whole number is exactly a share that is none.
+  if (op === '=' && bound.compare(stated.bound) !== 0) return failing(stated);
   return failing(stated, { kind: 'bound', fact, op, bound: stated.bound });
 }
 

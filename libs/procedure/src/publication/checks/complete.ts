@@ -1,6 +1,7 @@
 import { Assembly } from '../../composition/assembly.js';
 import { Procedure } from '../../compiled/procedure.js';
 import { faultAt } from '../../definition/index.js';
+import { outcomesOf } from '../../definition/outcomes.js';
 import { PackFault } from '../../types.js';
 
 /** What a procedure must say in full: who may act, why an act needs nothing, how a hold ends, where a route leads. */
@@ -41,12 +42,26 @@ function actFaults({ acts, rules }: Assembly, procedure: Procedure): PackFault[]
   });
 }
 
+/** A release must be possible while the hold lasts: an act that it forbids, or one that begins it anew, releases nothing. */
 function holdFaults({ rules, acts }: Assembly): PackFault[] {
   return rules.flatMap(({ statement, place }) => {
     if (statement.relation !== 'holds') return [];
-    const { until, lapse } = statement.body;
-    if (lapse || until.some((act) => acts.has(act))) return [];
-    return [faultAt(place('holds'), 'NoRelease', `${statement.id} is never released: give until or lapse`)];
+    const { act, by, outcomes, until, lapse } = statement.body;
+    const begins = outcomes ?? acts.get(by)?.declaration.outcomes.positive ?? [];
+    const releases = (name: string) =>
+      acts.has(name) &&
+      name !== act &&
+      (name !== by || outcomesOf(acts.get(by)?.declaration).some((outcome) => !begins.includes(outcome)));
+    if (lapse || until.some(releases)) return [];
+    return [
+      faultAt(
+        place('holds'),
+        'NoRelease',
+        until.length === 0
+          ? `${statement.id} is never released: give until or lapse`
+          : `${statement.id} is never released: ${until.join(', ')} ${until.length > 1 ? 'are' : 'is'} not there, held itself, or begins the hold anew`,
+      ),
+    ];
   });
 }
 

@@ -17,9 +17,10 @@ export function loosenessFaults(assembly: Assembly, procedure: Procedure): PackF
   const meet = meetingConditions(assembly, procedure);
   const bothApply = ({ statement: one }: StatedRule, { statement: other }: StatedRule) => meet(one.when, other.when);
   const floor = rules.filter(({ header }) => header.kind === 'floor');
-  return rules
-    .filter(({ header }) => header.kind !== 'floor')
-    .flatMap((local) =>
+  const locals = rules.filter(({ header }) => header.kind !== 'floor');
+  return [
+    ...locals.flatMap((local) => automaticFaults(local, floor)),
+    ...locals.flatMap((local) =>
       floor
         .filter(
           (law) =>
@@ -32,7 +33,23 @@ export function loosenessFaults(assembly: Assembly, procedure: Procedure): PackF
             `${local.statement.id} is looser than ${law.statement.id} of the floor (${lawOf(law)}), which holds all the same`,
           ),
         ),
-    );
+    ),
+  ];
+}
+
+/** What the floor reserves to people a local rule must not leave to a process. */
+function automaticFaults({ statement, place }: StatedRule, floor: readonly StatedRule[]): PackFault[] {
+  if (statement.relation !== 'consequence') return [];
+  const byPeople = (act: string) =>
+    floor.find(({ statement: law }) => law.relation === 'actors' && law.body.act === act && !law.when);
+  const byProcess = (act: string) =>
+    floor.some(({ statement: law }) => law.relation === 'consequence' && law.body.do.includes(act));
+  return statement.body.do.flatMap((act) => {
+    const law = byProcess(act) ? undefined : byPeople(act);
+    if (!law) return [];
+    const words = `${statement.id} lets a process do ${act}, which ${law.statement.id} of the floor (${lawOf(law)}) leaves to people`;
+    return [faultAt(place('consequence'), 'LooserThanFloor', words)];
+  });
 }
 
 const lawOf = ({ statement: { source } }: StatedRule) =>

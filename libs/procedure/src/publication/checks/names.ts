@@ -92,7 +92,7 @@ function scopeFaults({ statement, place }: StatedRule, { acts }: Assembly): Pack
   if (statement.relation !== 'times' || !statement.body.in) return [];
   const { act, in: within } = statement.body;
   const scope = acts.get(act)?.declaration.scope;
-  if (!scope || pathOf(scope).includes(within)) return [];
+  if (!scope || scope === 'case' || pathOf(scope).includes(within)) return [];
   return [
     faultAt(place('times', 'in'), 'WrongScope', `${act} is about a ${scope}, which does not stand in a ${within}`),
   ];

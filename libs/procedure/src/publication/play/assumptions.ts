@@ -1,8 +1,8 @@
-import { beginningOf } from '@tongjian/money-time';
 import { Remedy } from '@tongjian/kernel';
 import { CompiledRule } from '../../compiled/procedure.js';
 import { Condition } from '../../expression/index.js';
-import { Facts, FactValue } from '../../types.js';
+import { withinBound } from '../../judge/after-remedy.js';
+import { Facts, FactValue, Intent } from '../../types.js';
 import { nested } from '../checks/examples.js';
 import { Dice } from './dice.js';
 import { Values, WorthTrying } from './values.js';
@@ -11,6 +11,8 @@ import { Values, WorthTrying } from './values.js';
 export class Assumptions {
   /** What the project's own facts would have had to be from the start. */
   wish?: Values;
+  /** Who is about to act: conditions may read it, and it is nothing to be made up. */
+  actor: Pick<Intent['actor'], 'role' | 'organisation'> = { role: '', organisation: '' };
 
   private known?: { readonly values: Values; readonly facts: Facts };
 
@@ -42,18 +44,21 @@ export class Assumptions {
 
   /** Makes a condition true or false, as wanted, by the facts that may still change. */
   make(condition: Condition, wanted: boolean, now: string): boolean {
-    const search = (mayChange: (fact: string) => boolean) =>
-      this.worth.under(condition, wanted, this.values, mayChange, now, this.dice);
+    const { role, organisation } = this.actor;
+    const known = new Map([...this.values, ['actor.role', role], ['actor.organisation', organisation]]);
+    const search = (mayChange: (fact: string) => boolean) => {
+      const found = this.worth.under(condition, wanted, known, mayChange, now, this.dice);
+      return found && new Map([...found].filter(([fact]) => !fact.startsWith('actor.')));
+    };
     const found = search((fact) => this.mayChange(fact));
     if (found) this.values = found;
-    else this.wish = search(() => true) ?? this.wish;
+    else this.wish = search((fact) => !fact.startsWith('actor.')) ?? this.wish;
     return found !== undefined;
   }
 
   /** Gives a fact the value at a bound. */
-  meet({ fact, op, bound }: Extract<Remedy, { kind: 'bound' }>): boolean {
-    if (typeof bound === 'number') return this.set(fact, op === '<' ? bound - 1 : op === '>' ? bound + 1 : bound);
-    return this.set(fact, /^\d{4}-\d{2}-\d{2}$/.test(bound) ? beginningOf(bound) : bound);
+  meet(remedy: Extract<Remedy, { kind: 'bound' }>): boolean {
+    return this.set(remedy.fact, withinBound(remedy));
   }
 
   private set(fact: string, value: FactValue): boolean {

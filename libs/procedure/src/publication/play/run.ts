@@ -1,7 +1,7 @@
 import { Remedy } from '@tongjian/kernel';
 import { beginningOf, Calendar } from '@tongjian/money-time';
 import { CompiledRule, Procedure, ProcedureAct } from '../../compiled/procedure.js';
-import { done, judge } from '../../judge/judge.js';
+import { done, judge, judgeAll, Planned } from '../../judge/judge.js';
 import { emptyMarking, Marking } from '../../marking/index.js';
 import { ActKey, Intent, Scope, Verdict } from '../../types.js';
 import { Assumptions } from './assumptions.js';
@@ -81,6 +81,12 @@ export class Run {
       if (above.includes(self)) break;
       const against = this.against(act, key, actor, outcome);
       if (against.length === 0) return this.move(act, key, actor, outcome);
+      const companions = against.length === 1 ? companionsIn(against[0]!) : undefined;
+      if (companions) {
+        if (this.attainTogether({ act: goal.act, key, outcome }, companions, [...above, self])) return true;
+        if (above.length === 0) this.refusedBy ??= against[0]!;
+        break;
+      }
       if (above.length === 0) this.refusedBy = against[0]!;
       const other = against.flatMap(({ remedies }) => remedies).find((remedy) => remedy.kind === 'role')?.roles ?? [];
       if (other.length > 0)
@@ -93,8 +99,50 @@ export class Run {
     return false;
   }
 
+  /** Does several acts in one command, before it whatever any of them needs. */
+  private attainTogether(first: Move, companions: readonly Companion[], above: readonly string[]): boolean {
+    const all: readonly Move[] = [
+      first,
+      ...companions.map(({ act, key }) => ({ act, key, outcome: this.positiveOf(act) })),
+    ];
+    const common = all
+      .map(({ act }) => this.procedure.acts.get(act)?.roles ?? [])
+      .reduce((left, roles) => left.filter((role) => roles.includes(role)));
+    const actor = this.someone(common);
+    for (let round = 0; round < ROUNDS && this.patience > 0; round++) {
+      const orders = [all, [...all].reverse()].map((order) => ({ order, against: this.againstAll(order, actor) }));
+      const { order, against } = orders.find((one) => one.against.length === 0) ?? orders[0]!;
+      if (against.length === 0) {
+        for (const { act, key, outcome } of order) this.move(this.procedure.acts.get(act)!, key, actor, outcome);
+        return true;
+      }
+      const mended = against.some(({ verdict, move }) =>
+        this.mend(verdict, this.procedure.acts.get(move.act)!, move, move.key, above),
+      );
+      if (!mended) return false;
+    }
+    return false;
+  }
+
+  private positiveOf(act: string): string {
+    return this.procedure.acts.get(act)?.declaration.outcomes.positive[0] ?? '';
+  }
+
+  private againstAll(moves: readonly Move[], actor: Intent['actor']) {
+    this.patience -= moves.length;
+    this.assumed.actor = actor;
+    const { facts } = this.assumed;
+    const plan: readonly Planned[] = moves.map((move) => ({ ...move, actor, facts, at: this.now, complete: true }));
+    return judgeAll(this.procedure, this.calendar, this.marking, plan).flatMap((verdicts, i) =>
+      verdicts
+        .filter(({ outcome, kind }) => outcome !== 'holds' && kind !== 'form')
+        .map((verdict) => ({ verdict, move: moves[i]! })),
+    );
+  }
+
   private against(act: ProcedureAct, key: ActKey, actor: Intent['actor'], outcome: string): readonly Verdict[] {
     this.patience--;
+    this.assumed.actor = actor;
     const { facts } = this.assumed;
     const intent = { act: act.declaration.name, key, actor, facts, outcome, at: this.now, complete: true };
     // A form is filled in by people: what it asks for is theirs to say.
@@ -159,6 +207,10 @@ export class Run {
     return { person: `p_${this.persons}`, role, organisation: 'played' };
   }
 }
+
+type Companion = Extract<Remedy, { kind: 'together' }>['acts'][number];
+const companionsIn = ({ remedies }: Verdict): readonly Companion[] | undefined =>
+  remedies.find((remedy) => remedy.kind === 'together')?.acts;
 
 const ruleOf = ({ relation }: Verdict, act: ProcedureAct): CompiledRule | undefined =>
   [...act.rules, ...act.consequences].find(({ id }) => id === relation);

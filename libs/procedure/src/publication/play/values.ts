@@ -53,7 +53,14 @@ export class WorthTrying {
     dice: Dice,
   ): Values | undefined {
     const free = condition.reads.filter(mayChange);
-    const choices = free.map((fact) => dice.shuffled(this.of(fact, now)));
+    const sets = subsetsOf(textsIn(condition));
+    const role = known.get('actor.role');
+    const worth = (fact: string): readonly FactValue[] => {
+      const all = this.of(fact, now);
+      if (this.factTypes[fact] === 'list<string>') return [...sets, ...all];
+      return this.factTypes[fact] === 'string' && role ? [...all, role] : all;
+    };
+    const choices = free.map((fact) => dice.shuffled(worth(fact)));
     const size = choices.reduce((product, choice) => product * choice.length, 1);
     for (let i = 0; i < Math.min(size, MOST_TRIED); i++) {
       const tried = new Map(known);
@@ -69,3 +76,18 @@ export class WorthTrying {
 }
 
 const MOST_TRIED = 400;
+
+/** The texts that a condition itself names. */
+const textsIn = ({ text }: Condition): readonly string[] => [
+  ...new Set([...text.matchAll(/["'](\w{1,64})["']/g)].map(([, word]) => word!)),
+];
+
+const MOST_SUBSETS = 64;
+/** All choices among a few texts, the empty one too; none where there would be too many. */
+function subsetsOf(texts: readonly string[]): readonly (readonly string[])[] {
+  if (2 ** texts.length > MOST_SUBSETS) return [];
+  return texts.reduce<readonly (readonly string[])[]>(
+    (sets, text) => [...sets, ...sets.map((set) => [...set, text])],
+    [[]],
+  );
+}
