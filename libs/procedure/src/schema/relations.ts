@@ -74,7 +74,19 @@ export const relations = {
   ),
   consequence: object({ on: name, outcomes, do: names }, ['on', 'do']),
   due: object(
-    { on: actOrActs, act: name, period, channel: text, audience: text, pause: names, resume: names, cancel: names },
+    {
+      on: actOrActs,
+      outcomes,
+      act: name,
+      metBy: outcomes,
+      period,
+      channel: text,
+      audience: text,
+      pause: names,
+      resume: names,
+      cancel: names,
+      runsUnderHold: flag,
+    },
     ['on', 'act', 'period'],
   ),
 };

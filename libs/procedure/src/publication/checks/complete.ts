@@ -43,6 +43,11 @@ function actFaults({ acts, rules }: Assembly, procedure: Procedure): PackFault[]
 
 function holdFaults({ rules, acts }: Assembly): PackFault[] {
   return rules.flatMap(({ statement, place }) => {
+    if (statement.relation === 'due') {
+      const { pause = [], resume = [] } = statement.body;
+      if (!pause.some((act) => acts.has(act)) || resume.some((act) => acts.has(act))) return [];
+      return [faultAt(place('due'), 'NoRelease', `${statement.id} is paused and never resumed: give resume`)];
+    }
     if (statement.relation !== 'holds') return [];
     const { until, lapse } = statement.body;
     if (lapse || until.some((act) => acts.has(act))) return [];
