@@ -153,9 +153,9 @@ describe('law 7: duties agree with a reference that walks day by day', () => {
         const order = (a: Said, b: Said) => (a.id < b.id ? -1 : 1);
         expect(found.map(said).sort(order)).toEqual(expected.sort(order));
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
-    expect(seen).toBeGreaterThan(1000);
+    expect(seen).toBeGreaterThan(500);
     expect([...states].sort()).toEqual(['cancelled', 'met', 'metLate', 'overdue', 'paused', 'running']);
   });
 

@@ -30,6 +30,8 @@ export interface Obligation {
    * published. Left out while the clock stands still.
    */
   readonly due?: { readonly date: string; readonly at: string; readonly provisional: boolean };
+  /** The first moment at which time alone changes it, if nothing else happens. */
+  readonly next?: string;
   /** What has become of it, in order. */
   readonly turns: readonly Turn[];
   /** Where the act is a publication: by which channel, for whom. */

@@ -157,3 +157,16 @@ describe('a duty', () => {
     expect(due('2026-12-30')).toMatchObject({ date: '2027-01-01', provisional: true });
   });
 });
+
+describe('time alone', () => {
+  it('makes a running duty overdue, ends a hold that lapses, and changes nothing else', () => {
+    const next = (written: string, steps: Steps, on: string) => dues(written, steps, on)[0]!.next;
+    const hold = rule('hold', 'holds: {by: Challenge, act: Award, lapse: {n: 5, unit: day}}');
+    const challenged = [OPEN, tender('2020-03-02'), { act: 'Challenge', key: 'lot-1', on: '2020-03-03' }] as const;
+    expect(next(duty(AWARD), [OPEN, tender('2020-03-02')], '2020-03-02')).toBe('2020-03-04T16:00:00.000Z');
+    expect(next(duty(AWARD), [OPEN, tender('2020-03-02')], '2020-04-02')).toBeUndefined();
+    expect(next(duty(AWARD) + hold, challenged, '2020-03-04')).toBe('2020-03-08T16:00:00.000Z');
+    // One working day had passed, one day of the period was left when the hold lapsed.
+    expect(next(duty(AWARD) + hold, challenged, '2020-03-09')).toBe('2020-03-09T16:00:00.000Z');
+  });
+});

@@ -49,7 +49,7 @@ function obligationOf(
   if (end === 'before') return undefined;
   const { body } = duty;
   const until = end ? end.at : happened.at;
-  const stops = stopsOf(duty, calendar, happened, { start, key, until });
+  const { stops, next: lapse } = stopsOf(duty, calendar, happened, { start, key, until });
   const lasting = stops.filter(({ from, to }) => to === undefined || beijingDate(from) < beijingDate(to));
   const due = dueDay(
     calendar,
@@ -60,6 +60,7 @@ function obligationOf(
   const late = due !== undefined && beijingDate(until) > due.date;
   const overdueAt = late ? beginningOf(dayAfter(due.date)) : undefined;
   const { channel, audience } = body;
+  const next = end || late ? undefined : due ? beginningOf(dayAfter(due.date)) : lapse;
   return {
     id: `${duty.id}@${start.event}${start.key === '' ? '' : `/${start.key}`}`,
     relation: duty.id,
@@ -72,6 +73,7 @@ function obligationOf(
     period: body.period,
     state: stateOf(end, late, due === undefined),
     ...(due ? { due: { ...due, at: endOf(due.date) } } : {}),
+    ...(next === undefined ? {} : { next }),
     turns: turnsOf(start, stops, end, overdueAt),
     ...(channel === undefined ? {} : { channel }),
     ...(audience === undefined ? {} : { audience }),

@@ -22,8 +22,15 @@ interface Span {
   readonly until: string;
 }
 
-/** When an obligation's clock stood still, in order; several at once are one, from the first stop to the last release. */
-export function stopsOf(duty: CompiledDuty, calendar: Calendar, happened: Happened, span: Span): readonly Stop[] {
+export interface Stops {
+  /** In order; several at once are one, from the first stop to the last release. */
+  readonly stops: readonly Stop[];
+  /** The first moment after a hold that stops the clock now has lapsed. */
+  readonly next?: string;
+}
+
+/** When an obligation's clock stood still. */
+export function stopsOf(duty: CompiledDuty, calendar: Calendar, happened: Happened, span: Span): Stops {
   const { pause = [], resume = [] } = duty.body;
   const all = [
     ...instances(
@@ -35,20 +42,28 @@ export function stopsOf(duty: CompiledDuty, calendar: Calendar, happened: Happen
   ];
   const { start, until } = span;
   const clipped = all
-    .map(({ began, to, endedBy }) => ({
+    .map(({ began, to, endedBy, lapses }) => ({
+      lapses,
       from: began.at > start.at ? began.at : start.at,
       by: began.event,
       ...(to === undefined || to > until ? {} : { to, ...(endedBy === undefined ? {} : { endedBy }) }),
     }))
-    .filter(({ from, to }: Stop) => from <= until && (to === undefined || to > from))
+    .filter(({ from, to }: Clipped) => from <= until && (to === undefined || to > from))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.by < b.by ? -1 : 1));
-  return merged(clipped);
+  const lapses = clipped.flatMap(({ to, lapses: end }) => (to === undefined && end !== undefined ? [end] : [])).sort();
+  return { stops: merged(clipped), ...(lapses[0] === undefined ? {} : { next: justAfter(lapses[0]) }) };
 }
+
+type Clipped = Stop & { readonly lapses: string | undefined };
+
+const justAfter = (instant: string) => new Date(Date.parse(instant) + 1).toISOString();
 
 interface Instance {
   readonly began: Occurrence;
   readonly to?: string;
   readonly endedBy?: string;
+  /** The end of the last day of a hold that goes on no longer by itself. */
+  readonly lapses?: string;
 }
 
 /** What began and by what it was ended: the first of the releasing acts that came later and touches its key. */
@@ -75,7 +90,8 @@ function heldBy(
   return instances(happened, began, body.until).map((instance) => {
     if (!body.lapse) return instance;
     const lapsed = endOf(addPeriod(calendar, instance.began.at, body.lapse).date);
-    if (lapsed >= happened.at || (instance.to !== undefined && instance.to <= lapsed)) return instance;
+    if (instance.to !== undefined && instance.to <= lapsed) return instance;
+    if (lapsed >= happened.at) return { ...instance, lapses: lapsed };
     return { began: instance.began, to: lapsed };
   });
 }
@@ -84,9 +100,9 @@ function heldBy(
 const reaches = (happened: Happened, down: boolean | undefined, held: ActKey, key: ActKey): boolean =>
   isWithin(key, held) || (!down && isWithin(held, key)) || !!happened.marking.links.get(held)?.includes(key);
 
-function merged(stops: readonly Stop[]): readonly Stop[] {
+function merged(stops: readonly Clipped[]): readonly Stop[] {
   const done: Stop[] = [];
-  for (const stop of stops) {
+  for (const { lapses: _, ...stop } of stops) {
     const last = done.at(-1);
     if (!last || (last.to !== undefined && last.to < stop.from)) done.push(stop);
     else if (last.to !== undefined && (stop.to === undefined || stop.to > last.to))
