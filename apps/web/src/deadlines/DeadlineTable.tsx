@@ -56,7 +56,7 @@ export function DeadlineTable({ rows, caption }: { readonly rows: readonly Deadl
       head: say(DEADLINES.began),
       cell: ({ startAct, startedAt }) => (
         <>
-          <span className="num">{dayOf(startedAt)}</span>
+          <span className="num date">{dayOf(startedAt)}</span>
           <span className="under">{label('acts', startAct)}</span>
         </>
       ),
@@ -66,7 +66,7 @@ export function DeadlineTable({ rows, caption }: { readonly rows: readonly Deadl
       head: say(DEADLINES.due),
       cell: ({ due, provisional }) => (
         <>
-          <span className="num">{due || '—'}</span>
+          <span className="num date">{due || '—'}</span>
           {provisional && (
             <span className="under">
               <span className="tag warn" title={say(DEADLINES.provisionalHint)}>

@@ -47,8 +47,10 @@ export default function DeadlinesPage() {
   return (
     <>
       <div className="page-head">
-        <h1>{say(DEADLINES.title)}</h1>
-        <p>{say(DEADLINES.lead)}</p>
+        <div>
+          <h1>{say(DEADLINES.title)}</h1>
+          <p>{say(DEADLINES.lead)}</p>
+        </div>
         <div className="tools">
           <Segmented
             aria-label={say(DEADLINES.show)}
