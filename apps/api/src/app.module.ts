@@ -12,6 +12,8 @@ import { actsController } from './acts/acts.controller.js';
 import { Answering } from './acts/answering.js';
 import { ActRoute } from './acts/route.js';
 import { AdminController } from './admin/admin.controller.js';
+import { CalendarController } from './calendar/calendar.controller.js';
+import { MovedDuties } from './calendar/moved-duties.js';
 import { PerformActHandler } from './command/perform-act.handler.js';
 import { ProjectDesk } from './command/project-desk.js';
 import { ExpertsController } from './experts/experts.controller.js';
@@ -25,6 +27,9 @@ import { LiveController } from './live/live.controller.js';
 import { openApiController } from './openapi/openapi.controller.js';
 import { ProblemFilter } from './problem/index.js';
 import { Answers } from './reads/answer.js';
+import { DeadlinesController } from './reads/deadlines/deadlines.controller.js';
+import { ListDeadlinesHandler } from './reads/deadlines/list-deadlines.js';
+import { GetProjectDutiesHandler } from './reads/deadlines/project-duties.js';
 import { ProjectModel } from './reads/project-model.js';
 import { GetAllowedActionsHandler } from './reads/project/allowed-actions.js';
 import { GetProjectHandler } from './reads/project/get-project.js';
@@ -51,6 +56,8 @@ const queries = [
   GetViewCellsHandler,
   GetViewPartsHandler,
   GetViewDeltasHandler,
+  ListDeadlinesHandler,
+  GetProjectDutiesHandler,
   GetReceiptHandler,
   ListProceduresHandler,
   GetProcedureHandler,
@@ -67,6 +74,7 @@ const desks = [
   ProjectModel,
   ViewSelection,
   CommandFinder,
+  MovedDuties,
 ];
 
 /** Everything that answers requests, on an opened house. */
@@ -80,6 +88,8 @@ export class AppModule {
         actsController(routes),
         ProjectsController,
         ViewsController,
+        DeadlinesController,
+        CalendarController,
         LiveController,
         ReferenceController,
         FilesController,

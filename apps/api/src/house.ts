@@ -2,7 +2,6 @@ import { Decider } from '@tongjian/kernel';
 import { EventStore } from '@tongjian/event-store';
 import { ChangeFeed, RunningProcesses, RunningProjections } from '@tongjian/feed';
 import { Act, menu, ProjectContext, ProjectState } from '@tongjian/lifecycle';
-import { Calendar } from '@tongjian/money-time';
 import { ProcedureShelf } from '@tongjian/procedure';
 import { ReadModels } from '@tongjian/read-models';
 import { AccessBook } from './access/access-book.js';
@@ -14,6 +13,7 @@ import { LogWatch } from './hosting/log-watch.js';
 import { BoardMessages } from './live/board-messages.js';
 import { LogFeed } from './live/log-feed.js';
 import { Tickets } from './live/tickets.js';
+import { CalendarDesk } from './installation/calendar-desk.js';
 import { Clock } from './installation/clock.js';
 import { ProcedureDesk } from './installation/procedure-desk.js';
 import { Installation } from './installation/installation.js';
@@ -24,7 +24,6 @@ export interface Domain {
   readonly acts: readonly Act[];
   readonly project: Decider<never, ProjectState, ProjectContext>;
   readonly menu: typeof menu;
-  readonly calendar: Calendar;
 }
 
 /** What performing acts needs, in whichever process: behind the API, or where durable processes send them. */
@@ -37,6 +36,7 @@ export interface Workshop {
   readonly models: ReadModels;
   readonly installation: Installation;
   readonly clock: Clock;
+  readonly calendars: CalendarDesk;
   readonly procedures: ProcedureDesk;
   readonly shelf: ProcedureShelf;
   /** Aborted when the process stops. */

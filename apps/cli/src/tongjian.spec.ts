@@ -62,6 +62,8 @@ describe('tongjian', () => {
       'restore',
       'people add',
       'procedure check',
+      'calendar publish',
+      'calendar diff',
     ]) {
       expect(overview.out).toContain(name);
       expect((await run(...name.split(' '), '--help')).out).toContain(`tongjian ${name}`);

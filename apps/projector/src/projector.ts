@@ -119,7 +119,7 @@ class Work {
     const { store, signal, logger } = { ...this.stores, signal: this.signal, logger: this.logger };
     const onFault = (what: string, err: unknown) => logger.error({ err }, what);
     const head = await store.head();
-    await workshop.procedures.readOn();
+    await Promise.all([workshop.calendars.readOn(), workshop.procedures.readOn()]);
     this.watch = LogWatch.from(head, {
       ...{ store, signal, hear: (event) => hearInWorkshop(workshop, event) },
       onTrouble: (error) => onFault('the log cannot be followed', error),

@@ -1,5 +1,7 @@
 export * from './as-of.js';
 export * from './change-feed.js';
+export * from './chronicle/chronicle.js';
+export { runChronicle, type ChronicleOptions } from './chronicle/run-chronicle.js';
 export { codeOf } from './fold/code.js';
 export { BadContribution, contributionsOf } from './fold/contributions.js';
 export { RollingDigest } from './fold/digest.js';

@@ -9,6 +9,7 @@ export {
 } from './act/index.js';
 export type * from './dossier.js';
 export { commitmentTo, drawOf, type Panel } from './panel/index.js';
+export * from './duty/index.js';
 export type { ProjectCommand, ProjectContext } from './project/command.js';
 export { FACTS, factsOf } from './project/facts.js';
 export { menu } from './project/menu.js';

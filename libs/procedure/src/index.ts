@@ -6,6 +6,9 @@ export type { Procedure, ProcedureAct, ProcedurePart, CompiledRule, Stage, Route
 export { judge, judgeAll, type Planned } from './judge/judge.js';
 export { possibilities, type Asking } from './judge/possibilities.js';
 export { afterRemedy, type Choices, type Setting } from './judge/after-remedy.js';
+export { obligations, type AskedAt } from './due/obligations.js';
+export type { Obligation, Turn } from './due/obligation.js';
+export type { CompiledDuty } from './due/compiled-duty.js';
 export { refusalOf } from './judge/refusal.js';
 export { hasEnded, openStages } from './stages/open-stages.js';
 export { routeOf, type Taken } from './route/route-of.js';

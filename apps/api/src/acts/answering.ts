@@ -70,11 +70,17 @@ export class Answering {
   private async changed(order: ActOrder): Promise<ProblemAnswer> {
     const known = await this.desk.load(order.project);
     if (!known) return absent(order.project);
-    const { store, domain, shelf } = this.house;
+    const { store, domain, shelf, calendars } = this.house;
     const since: StoredEvent[] = [];
     for await (const batch of store.read(streamOf(order.project), (order.ifMatch?.revision ?? -1) + 1))
       since.push(...batch);
-    const context = { actor: order.actor, at: order.at, commandId: order.commandId, shelf, calendar: domain.calendar };
+    const context = {
+      actor: order.actor,
+      at: order.at,
+      commandId: order.commandId,
+      shelf,
+      calendar: calendars.calendar,
+    };
     const etag = etagOf(known.head);
     return answer(
       'changed-since',

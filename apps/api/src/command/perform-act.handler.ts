@@ -68,14 +68,14 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
 
   private async contextOf(order: ActOrder, state: ProjectState): Promise<ProjectContext> {
     const { actor, at, commandId, act, occurredAt } = order;
-    const { shelf, domain } = this.house;
+    const { shelf, calendars } = this.house;
     const drawing = act === 'DrawPanel' ? state.dossier.panels.get(String(order.data['panel'])) : undefined;
     return {
       actor,
       at,
       commandId,
       shelf,
-      calendar: domain.calendar,
+      calendar: calendars.calendar,
       ...(act === 'ImportHistory' ? { importing: true } : {}),
       ...(drawing ? { pool: await this.pools.snapshot(drawing.region) } : {}),
       ...(occurredAt === undefined ? {} : { lateEntry: true }),

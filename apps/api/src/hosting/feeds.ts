@@ -2,6 +2,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import {
   LeaseOptions,
   ProcessCommand,
+  runChronicle,
   runProcesses,
   RunningProcesses,
   RunningProjections,
@@ -16,6 +17,7 @@ import { BrokenFeed, Workshop } from '../house.js';
 import { Tenure } from './apart/tenure.js';
 import { calm } from './calm.js';
 import { DeepPasses } from './deep-passes.js';
+import { dutyChronicle } from './duty-chronicle.js';
 import { tellMended } from './read-model-desk.js';
 
 /** How often read models are saved: soon where little happens, together where much does. */
@@ -86,13 +88,34 @@ export async function startFeeds(workshop: Workshop, options: FeedOptions): Prom
     ...(acting ? { mayAct: () => acting.held } : {}),
     onFault: (error) => onFault('a process waits', error),
   });
+  const duties = runChronicle({
+    store,
+    chronicle: dutyChronicle(workshop),
+    clock: clock.now,
+    signal,
+    ...(acting ? { mayAct: () => acting.held } : {}),
+    onFault: (error) => onFault('a project’s duties are not recorded', error),
+  });
   const verifying = tenureOf(VERIFICATION_LEASE);
   const deepPasses = deepPassesOf(workshop, options, verifying);
   const kept = [acting, deepPasses && verifying].map((tenure) => tenure?.keep(signal));
-  const ended = Promise.allSettled([projections.ended, processes.ended, deepPasses?.ended, ...kept]);
-  const broken = brokenOf({ projections, processes }, onFault);
-  return { projections, processes, ended, broken, ...(deepPasses ? { deepPasses } : {}) };
+  const ended = Promise.allSettled([projections.ended, processes.ended, duties.ended, deepPasses?.ended, ...kept]);
+  const both = together(processes, duties);
+  const broken = brokenOf({ projections, processes: both }, onFault);
+  return { projections, processes: both, ended, broken, ...(deepPasses ? { deepPasses } : {}) };
 }
+
+/** Processes of both kinds as one. */
+const together = (one: RunningProcesses, other: RunningProcesses): RunningProcesses => ({
+  status: () => [...one.status(), ...other.status()],
+  tick: async () => void (await Promise.all([one.tick(), other.tick()])),
+  settled: async () => {
+    await one.settled();
+    await other.settled();
+  },
+  caughtUp: Promise.all([one.caughtUp, other.caughtUp]).then(() => undefined),
+  ended: Promise.all([one.ended, other.ended]).then(() => undefined),
+});
 
 function brokenOf(
   feeds: Readonly<Record<BrokenFeed['feed'], { readonly ended: Promise<void> }>>,

@@ -10,7 +10,12 @@ import { ACCESS_STREAM } from '@tongjian/registry';
 import { AccessBook } from '../access/access-book.js';
 import { FileShelf } from '../files/file-shelf.js';
 import { Feeds, House, Workshop } from '../house.js';
-import { GeneratedSignIn, publishShipped, registerFirstPeople } from '../installation/first-start.js';
+import {
+  GeneratedSignIn,
+  publishShipped,
+  publishShippedYears,
+  registerFirstPeople,
+} from '../installation/first-start.js';
 import { foundInstallation } from '../installation/installation.js';
 import { BoardMessages } from '../live/board-messages.js';
 import { LogFeed } from '../live/log-feed.js';
@@ -73,6 +78,7 @@ async function beginIn(
     ...(tell ? { tell } : {}),
   };
   const generated = await registerFirstPeople(newcomer);
+  await publishShippedYears(workshop.calendars, newcomer);
   await publishShipped(workshop.procedures, newcomer);
   return { workshop, access, generated };
 }
@@ -115,7 +121,7 @@ function polledBoard({ models, closing }: Workshop, onFault: OnFault): BoardMess
 export async function watchLog(house: House, onFault: OnFault): Promise<LogWatch> {
   const { store, closing, access } = house;
   const head = await store.head();
-  await Promise.all([access.readOn(), house.procedures.readOn()]);
+  await Promise.all([access.readOn(), house.calendars.readOn(), house.procedures.readOn()]);
   return LogWatch.from(head, {
     store,
     signal: closing,

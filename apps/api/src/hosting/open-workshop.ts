@@ -1,8 +1,8 @@
 import { EventStore } from '@tongjian/event-store';
 import { LoggedEvent } from '@tongjian/kernel';
 import { ACTS, menu, project } from '@tongjian/lifecycle';
-import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { Domain, Workshop } from '../house.js';
+import { CalendarDesk } from '../installation/calendar-desk.js';
 import { Clock, realClock, simulatedClock } from '../installation/clock.js';
 import { createInstallation, foundInstallation, Installation } from '../installation/installation.js';
 import { ProcedureDesk } from '../installation/procedure-desk.js';
@@ -14,7 +14,6 @@ export const domain: Domain = {
   acts: ACTS,
   project: project as Domain['project'],
   menu,
-  calendar: calendarFrom(PUBLISHED_YEARS),
 };
 
 /** Opens what performing acts needs on a log that was founded; undefined where it was not. */
@@ -26,9 +25,10 @@ export async function openWorkshop(
   const installation = await foundInstallation(store);
   if (!installation) return undefined;
   const clock = await clockOf(settings, store, installation.simulation);
-  const procedures = await ProcedureDesk.open(store, clock, domain.calendar);
+  const calendars = await CalendarDesk.open(store, clock);
+  const procedures = await ProcedureDesk.open(store, clock, calendars);
   const { shelf } = procedures;
-  return { settings, domain, store, alone, models, installation, clock, procedures, shelf, closing };
+  return { settings, domain, store, alone, models, installation, clock, calendars, procedures, shelf, closing };
 }
 
 /** Makes an empty log an installation; where another process was faster, what it made holds. */
@@ -39,8 +39,9 @@ export async function found(settings: Settings, store: EventStore): Promise<Inst
 }
 
 /** Takes what another process wrote into what performing acts keeps at hand. */
-export function hearInWorkshop({ clock, procedures }: Workshop, event: LoggedEvent): void {
+export function hearInWorkshop({ clock, calendars, procedures }: Workshop, event: LoggedEvent): void {
   clock.heard(event.meta.recordedAt);
+  calendars.heard(event);
   procedures.heard(event);
 }
 

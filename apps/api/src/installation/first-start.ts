@@ -2,9 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { uuidOf } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { keepsInstallation } from '@tongjian/registry';
+import { PUBLISHED_YEARS } from '@tongjian/money-time';
 import { AccessBook } from '../access/access-book.js';
 import { generatedSecret, SideStore } from '@tongjian/data-folder';
 import { keepSubject, SignIn } from '../access/subjects.js';
+import { CalendarDesk } from './calendar-desk.js';
 import { Installation, ownCause } from './installation.js';
 import { idIn, ProcedureDesk } from './procedure-desk.js';
 import { shippedPacks } from './shipped-packs.js';
@@ -32,6 +34,18 @@ interface Newcomer {
   /** Told of a secret that nothing keeps, before it is the operator's: what fails later leaves nobody locked out. */
   readonly tell?: (signIn: GeneratedSignIn) => void;
   readonly at: string;
+}
+
+/** Publishes every shipped year of the holiday calendar that is not published yet. @throws Error where one is refused */
+export async function publishShippedYears(
+  calendars: CalendarDesk,
+  { installation, at }: Pick<Newcomer, 'installation' | 'at'>,
+): Promise<void> {
+  for (const year of PUBLISHED_YEARS) {
+    if (calendars.shelf.of(year.year)) continue;
+    const outcome = await calendars.publish(year, ownCause(`calendar ${year.year}`, at, installation.name));
+    if (outcome.kind === 'refused') throw new Error(`${year.year}: ${outcome.refusal.text.en}`);
+  }
 }
 
 /** Publishes every shipped definition whose procedure is not known yet. @throws Error naming the first that is refused */

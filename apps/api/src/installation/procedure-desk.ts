@@ -1,8 +1,8 @@
 import { EventStore, Resume } from '@tongjian/event-store';
 import { Cause, execute, Outcome, StoredEvent, Turns } from '@tongjian/kernel';
 import { vocabulary } from '@tongjian/lifecycle';
-import { Calendar } from '@tongjian/money-time';
 import { PackFile, PROCEDURE_PUBLISHED, procedureRegister, ProcedureShelf, procedureStream } from '@tongjian/procedure';
+import { CalendarDesk } from './calendar-desk.js';
 import { Clock } from './clock.js';
 
 /** Publishes procedure definitions, and keeps the shelf of all that were published. */
@@ -14,12 +14,12 @@ export class ProcedureDesk {
   private constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
-    private readonly calendar: Calendar,
+    private readonly calendars: CalendarDesk,
   ) {}
 
   /** Folds every publication of the log before anything is judged. */
-  static async open(store: EventStore, clock: Clock, calendar: Calendar): Promise<ProcedureDesk> {
-    const desk = new ProcedureDesk(store, clock, calendar);
+  static async open(store: EventStore, clock: Clock, calendars: CalendarDesk): Promise<ProcedureDesk> {
+    const desk = new ProcedureDesk(store, clock, calendars);
     await desk.readOn();
     return desk;
   }
@@ -57,7 +57,7 @@ export class ProcedureDesk {
         command: { type: 'PublishProcedure', data: { file } },
         cause,
         clock: () => this.clock.reach(cause.at),
-        context: () => ({ shelf: this.shelf, vocabulary, calendar: this.calendar }),
+        context: () => ({ shelf: this.shelf, vocabulary, calendar: this.calendars.calendar }),
       });
       if (outcome.kind === 'accepted')
         for await (const batch of this.store.read(stream, outcome.receipt.revision))

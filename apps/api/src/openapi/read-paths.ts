@@ -3,6 +3,7 @@ import { SIGN_IN } from '../access/sign-in.controller.js';
 import { NEW_EXPERT, PERFORMANCE, REASON } from '../experts/forms.js';
 import { Dto } from '../acts/dto.js';
 import { KEPT_KEY, NEW_PROCEDURE, PARKED_KEYS } from '../admin/admin.controller.js';
+import { NEW_CALENDAR } from '../calendar/forms.js';
 import { problemResponses } from './components.js';
 
 interface Described {
@@ -157,6 +158,32 @@ export const READ_PATHS: Readonly<Record<string, Readonly<Record<string, unknown
     zh: '汇总的变化',
     en: 'The events that made a figure',
     query: ['key', 'after', 'to', 'asOf', 'limit', 'cursor'],
+  }),
+  ...get(`${V}/deadlines`, {
+    id: 'listDeadlines',
+    zh: '期限看板',
+    en: 'What is due when, and what is overdue',
+    query: [
+      ...['project', 'rule', 'relation', 'act', 'jurisdiction', 'state', 'open', 'provisional', 'dueTo'],
+      ...['sort', 'cursor', 'limit', 'minPosition'],
+    ],
+  }),
+  ...get(`${P}/duties`, { id: 'getDuties', zh: '项目期限', en: 'Every duty of a project, computed now' }),
+  [`${V}/calendar`]: {
+    get: operation(`${V}/calendar`, { id: 'getCalendar', zh: '节假日安排', en: 'The holiday calendar in force' }),
+    post: operation(`${V}/calendar`, {
+      id: 'publishCalendar',
+      zh: '发布或更正节假日安排',
+      en: 'Publish a year of the holiday calendar, or correct it',
+      body: NEW_CALENDAR,
+      status: 201,
+    }),
+  },
+  ...post(`${V}/calendar/differences`, {
+    id: 'compareCalendar',
+    zh: '节假日安排差异',
+    en: 'Which days and open duties a year would move',
+    body: NEW_CALENDAR,
   }),
   ...get(`${V}/installation`, { id: 'getInstallation', zh: '本系统', en: 'This installation' }),
   ...get(`${V}/me`, { id: 'getMe', zh: '本人', en: 'The caller and its grants' }),

@@ -1,5 +1,6 @@
 import { CommandDefinition } from '../shell/command.js';
 import { backup } from './backup.js';
+import { calendarDiff, calendarPublish } from './calendar.js';
 import { copy } from './copy-log.js';
 import { demo } from './demo.js';
 import { history } from './history.js';
@@ -18,6 +19,8 @@ export const COMMANDS: readonly CommandDefinition[] = [
   demo,
   ...peopleCommands,
   procedureCheck,
+  calendarPublish,
+  calendarDiff,
   copy,
   backup,
   restore,

@@ -1,7 +1,7 @@
 import chineseDays from 'chinese-days/dist/chinese-days.json';
 import fc from 'fast-check';
 import { dateOf, serialOf } from '../date.js';
-import { calendarFrom, CalendarFault, CalendarYear, PUBLISHED_YEARS } from './index.js';
+import { calendarFrom, CalendarFault, CalendarYear, movedDays, PUBLISHED_YEARS } from './index.js';
 
 const calendar = calendarFrom(PUBLISHED_YEARS);
 
@@ -102,5 +102,15 @@ describe('the calendar of working days', () => {
 
   it('refuses a day that does not exist', () => {
     expect(() => calendarFrom([year({ holidays: ['2030-02-29'] })])).toThrow('"2030-02-29" is no date');
+  });
+
+  it('says on which days it disagrees with another', () => {
+    const extended = PUBLISHED_YEARS.map((one) =>
+      one.year === 2020 ? { ...one, holidays: [...one.holidays, '2020-10-09'] } : one,
+    );
+    expect(movedDays(calendar, calendarFrom(extended))).toEqual([{ date: '2020-10-09', worked: false }]);
+    const without = calendarFrom(PUBLISHED_YEARS.filter(({ year }) => year !== 2020));
+    expect(movedDays(without, calendar)).toContainEqual({ date: '2020-10-10', worked: true });
+    expect(movedDays(calendar, calendar)).toEqual([]);
   });
 });

@@ -71,5 +71,28 @@ export function calendarFrom(given: Iterable<CalendarYear>): Calendar {
 
 const yearOf = (serial: number) => Number(dateOf(serial).slice(0, 4));
 
+/** Whether a date is a Saturday or Sunday. */
+export const isWeekend = (date: string): boolean => !isWeekday(serialOf(date));
+
+/** A day that one calendar says is worked and the other does not. */
+export interface MovedDay {
+  readonly date: string;
+  /** Whether it is worked by the later of the two. */
+  readonly worked: boolean;
+}
+
+/** The days on which two calendars disagree, within the years that either has published; oldest first. */
+export function movedDays(before: Calendar, after: Calendar): readonly MovedDay[] {
+  const years = [...new Set([...before.years, ...after.years].map(({ year }) => year))].sort((a, b) => a - b);
+  const moved: MovedDay[] = [];
+  for (const year of years)
+    for (let serial = serialOf(`${year}-01-01`); serial <= serialOf(`${year}-12-31`); serial++) {
+      const date = dateOf(serial);
+      const worked = after.isWorkingDay(date);
+      if (worked !== before.isWorkingDay(date)) moved.push({ date, worked });
+    }
+  return moved;
+}
+
 /** 1970-01-01 was a Thursday. */
 const isWeekday = (serial: number) => (((serial + 3) % 7) + 7) % 7 < 5;

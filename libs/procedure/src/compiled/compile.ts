@@ -4,6 +4,8 @@ import { PackFault } from '../types.js';
 import { leavesOf, ROLES } from '../role.js';
 import { compileForm } from './form.js';
 import { compileRule } from './compile-rule.js';
+import { CompiledDuty } from '../due/compiled-duty.js';
+import { compileDuties } from '../due/compile-duties.js';
 import { CompiledRule, Procedure, ProcedureAct, RouteTable } from './procedure.js';
 import { compileTables } from './routes.js';
 import { faultAt } from '../definition/index.js';
@@ -28,7 +30,7 @@ export function compile(assembly: Assembly): { readonly procedure: Procedure; re
     if (assembled.form && !acts.get(name)!.form)
       faults.push(faultAt(assembled.place, 'FormNotASchema', `${name}: the form is no JSON Schema`));
   }
-  return { procedure: procedureOf(assembly, acts, routes), faults };
+  return { procedure: procedureOf(assembly, acts, routes, compileDuties(assembly, faults)), faults };
 }
 
 /** How often an act may be done is filled in after composition, so that no pack's silence loosens another's word. */
@@ -80,6 +82,7 @@ function procedureOf(
   assembly: Assembly,
   acts: ReadonlyMap<string, ProcedureAct>,
   routes: ReadonlyMap<string, readonly RouteTable[]>,
+  duties: readonly CompiledDuty[],
 ): Procedure {
   const { header, parts, text, open, parameters, stages, gates, dropped } = assembly;
   return {
@@ -94,6 +97,7 @@ function procedureOf(
     initials: [...acts].filter(([, { initial }]) => initial).map(([name]) => name),
     enders: [...acts.values()].filter(({ endings }) => endings.size > 0),
     routes,
+    duties,
     stages,
     gates,
     dropped,

@@ -1,6 +1,7 @@
 import { Source, Text } from '@tongjian/kernel';
 import { Condition, Parameters } from '../expression/index.js';
 import { Alternative, PackHeader, RelationKind, RouteRow } from '../definition/index.js';
+import type { CompiledDuty } from '../due/compiled-duty.js';
 import type { Ask, Scene } from '../judge/scene.js';
 import { ActDeclaration, Scope, Verdict } from '../types.js';
 
@@ -97,6 +98,8 @@ export interface Procedure {
   readonly initials: readonly string[];
   readonly enders: readonly ProcedureAct[];
   readonly routes: ReadonlyMap<string, readonly RouteTable[]>;
+  /** What must be done within a period of something else. */
+  readonly duties: readonly CompiledDuty[];
   readonly stages: readonly Stage[];
   readonly gates: Readonly<Partial<Record<'before' | 'during' | 'after', readonly string[]>>>;
   readonly dropped: readonly DroppedRule[];

@@ -68,8 +68,15 @@ function mentioned(rule: RuleStatement): Pick<Mentions, 'judged'> & Partial<Ment
     case 'together':
       return { judged: [], reads: rule.body.acts.map(({ act }) => act) };
     case 'due': {
-      const { on, act, pause = [], resume = [], cancel = [] } = rule.body;
-      return { judged: [act], lists: [...on, ...pause, ...resume, ...cancel] };
+      const { on, outcomes, act, metBy, pause = [], resume = [], cancel = [] } = rule.body;
+      return {
+        judged: [act],
+        lists: [...on, ...pause, ...resume, ...cancel],
+        outcomes: [
+          ...(outcomes ? on.map((start) => ({ act: start, outcomes })) : []),
+          ...(metBy ? [{ act, outcomes: metBy }] : []),
+        ],
+      };
     }
     default:
       return { judged: [rule.body.act] };

@@ -137,13 +137,19 @@ export interface TogetherBody {
 }
 export interface DueBody {
   readonly on: readonly string[];
+  /** Outcomes of the acts in `on` that open an obligation; the positive ones where left out. */
+  readonly outcomes?: readonly string[];
   readonly act: string;
+  /** Outcomes of the act that meet it; the positive ones where left out. */
+  readonly metBy?: readonly string[];
   readonly period: RulePeriod;
   readonly channel?: string;
   readonly audience?: string;
   readonly pause?: readonly string[];
   readonly resume?: readonly string[];
   readonly cancel?: readonly string[];
+  /** The clock runs on while the act is held. */
+  readonly runsUnderHold?: boolean;
 }
 
 export interface Bodies {

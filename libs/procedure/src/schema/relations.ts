@@ -25,13 +25,16 @@ const flag = { type: 'boolean' };
 
 const duty = {
   on: actOrActs,
+  outcomes,
   act: name,
+  metBy: outcomes,
   period,
   channel: text,
   audience: text,
   pause: names,
   resume: names,
   cancel: names,
+  runsUnderHold: flag,
 };
 
 /** The body of each relation as an author writes it in `rules`. */

@@ -29,8 +29,8 @@ export class GetAllowedActionsHandler implements IQueryHandler<GetAllowedActions
     const known = await this.desk.load(project);
     const region = known && regionOf(known.state);
     if (!known || region === undefined || !reaches(region)) throw absent(project);
-    const { domain, shelf, clock } = this.house;
-    const context = { actor, at: clock.now(), commandId: 'menu', shelf, calendar: domain.calendar };
+    const { domain, shelf, clock, calendars } = this.house;
+    const context = { actor, at: clock.now(), commandId: 'menu', shelf, calendar: calendars.calendar };
     return this.answers.ofLog(domain.menu(known.state, context, actor));
   }
 }

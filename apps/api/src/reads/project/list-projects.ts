@@ -83,7 +83,7 @@ function queryOf(caller: Caller, parameters: Parameters): DocumentQuery {
 }
 
 /** What a caller's grants reach, as single reads judge it too. */
-function regions({ grants }: Caller): Comparison[] {
+export function regions({ grants }: Caller): Comparison[] {
   const prefixes = [...new Set(grants.map(({ jurisdiction }) => reachOf(jurisdiction)))];
   return prefixes.includes('') ? [] : [{ field: 'jurisdiction', prefixes }];
 }

@@ -1,7 +1,7 @@
-import { ACTS, EVENT_LABELS } from '@tongjian/lifecycle';
+import { ACTS, DUTY_EVENTS, EVENT_LABELS } from '@tongjian/lifecycle';
 import { Text } from '@tongjian/kernel';
 import { ProcedureShelf, ROLES } from '@tongjian/procedure';
-import { ACCESS_EVENTS, READ_MODEL_EVENTS } from '@tongjian/registry';
+import { ACCESS_EVENTS, CALENDAR_EVENTS, READ_MODEL_EVENTS } from '@tongjian/registry';
 
 type CodeList = Readonly<Record<string, Text>>;
 
@@ -41,7 +41,7 @@ export function codesOf(shelf: ProcedureShelf): Readonly<Record<string, CodeList
     for (const [step, { zh, en }] of Object.entries(pack.steps ?? {})) steps[step] ??= text(zh, en);
   }
   return {
-    events: { ...EVENT_LABELS, ...ACCESS_EVENTS, ...READ_MODEL_EVENTS },
+    events: { ...EVENT_LABELS, ...DUTY_EVENTS, ...ACCESS_EVENTS, ...CALENDAR_EVENTS, ...READ_MODEL_EVENTS },
     acts: { ...Object.fromEntries(ACTS.map(({ name, label }) => [name, label])), ...steps },
     roles: ROLES,
     stages,

@@ -1,6 +1,7 @@
 import { useLabel } from '../../client/codes';
 import { Project } from '../../client/project';
 import { useView } from '../../board/moment';
+import { ProjectDeadlines } from '../../deadlines/ProjectDeadlines';
 import { unitFor } from '../../format/money';
 import { Panel } from '../../ui/Panel';
 import { UnitSwitch } from '../../ui/UnitSwitch';
@@ -22,6 +23,7 @@ export default function Overview({ project }: { readonly project: Project }) {
       <Panel title={say(BOARD.money)} tools={<UnitSwitch value={view.unit} />}>
         <MoneySteps project={project} unit={unit} />
       </Panel>
+      <ProjectDeadlines project={project.id} />
       {lots.length > 0 && (
         <Panel title={say(PROJECT.lots)}>
           <Lots lots={lots} unit={unit} />

@@ -53,8 +53,10 @@ describe('within', () => {
     expect(outcomeOf(procedure, awarded, 'window', challenge('2020-03-10'))).toBe('fails');
   });
 
-  it('has no remedy once the window is shut', () => {
-    expect(verdictOn(procedure, awarded, 'window', challenge('2020-03-10'))?.remedies).toEqual([{ kind: 'none' }]);
+  it('tells the last lawful moment once the window is shut', () => {
+    expect(verdictOn(procedure, awarded, 'window', challenge('2020-03-10'))?.remedies).toEqual([
+      { kind: 'before', until: '2020-03-09T15:59:59.999Z' },
+    ]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { addPeriod, beginningOf, dayOf, millisecondsOf, Period } from '@tongjian/money-time';
+import { addPeriod, beginningOf, dayOf, endOf, millisecondsOf, Period } from '@tongjian/money-time';
 import { AfterBody, WithinBody } from '../../definition/index.js';
 import { amongKeys, relatedKeys } from '../../marking/index.js';
 import { Scope } from '../../types.js';
@@ -24,7 +24,7 @@ export const askAfter =
       : failing(facts, { kind: 'wait', until: beginningOf(facts.earliest) });
   };
 
-/** B not later than a period after A. A window that ends on a day off runs to the next working day (民法典 203). */
+/** B not later than a period after A, and until when. A window that ends on a day off runs to the next working day (民法典 203). */
 export const askWithin =
   (body: WithinBody, sinceScope: Scope | undefined): Ask =>
   (scene) => {
@@ -32,10 +32,12 @@ export const askWithin =
     if (start === undefined || start === 'unknown') return start && lacking(body.fact!);
     const { at, day } = { at: scene.intent.at, day: scene.day };
     if (!body.since && !body.period && start.includes('T'))
-      return millisecondsOf(at) <= millisecondsOf(start) ? holding({ until: start }) : failing({ until: start, at });
+      return millisecondsOf(at) <= millisecondsOf(start)
+        ? holding({ until: start })
+        : failing({ until: start, at }, { kind: 'before', until: start });
     const until = addPeriod(scene.calendar, start, body.period ?? NO_TIME, { lastDay: 'moveOn' }).date;
     const facts = { from: dayOf(start), until, day };
-    return day <= until ? holding(facts) : failing(facts);
+    return day <= until ? holding(facts) : failing(facts, { kind: 'before', until: endOf(until) });
   };
 
 /** The instant a period runs from: of an act, undefined where it has not happened, or of a fact. */

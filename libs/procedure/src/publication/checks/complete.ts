@@ -45,6 +45,11 @@ function actFaults({ acts, rules }: Assembly, procedure: Procedure): PackFault[]
 /** A release must be possible while the hold lasts: an act that it forbids, or one that begins it anew, releases nothing. */
 function holdFaults({ rules, acts }: Assembly): PackFault[] {
   return rules.flatMap(({ statement, place }) => {
+    if (statement.relation === 'due') {
+      const { pause = [], resume = [] } = statement.body;
+      if (!pause.some((act) => acts.has(act)) || resume.some((act) => acts.has(act))) return [];
+      return [faultAt(place('due'), 'NoRelease', `${statement.id} is paused and never resumed: give resume`)];
+    }
     if (statement.relation !== 'holds') return [];
     const { act, by, outcomes, until, lapse } = statement.body;
     const begins = outcomes ?? acts.get(by)?.declaration.outcomes.positive ?? [];

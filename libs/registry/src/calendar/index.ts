@@ -1,0 +1,3 @@
+export * from './events.js';
+export * from './register.js';
+export * from './shelf.js';
