@@ -29,8 +29,7 @@ export const approveMethod = act({
   standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned')),
   invariants: (dossier, input) =>
     broken(
-      groundFits(input.method, input.ground),
-      urgencyUnforeseen(input),
+      groundFits(input.method, input.ground) || urgencyUnforeseen(input),
       topUpWithinTenth(input, dossier.lots.get(input.lot)),
     ),
   decide: (_, input) => [ProcurementMethodApproved.of(input)],

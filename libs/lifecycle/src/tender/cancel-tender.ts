@@ -26,9 +26,6 @@ export const cancelTender = act({
   input: { ground, reason: text() },
   events: [TenderCancelled],
   standing: (dossier, { lot }, standpoint) =>
-    broken(
-      standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked'),
-      notTheAgent(dossier, lot, standpoint),
-    ),
+    broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked'), notTheAgent(dossier, lot, standpoint)),
   decide: (_, input) => [TenderCancelled.of(input)],
 });

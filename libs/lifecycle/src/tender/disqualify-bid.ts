@@ -16,7 +16,13 @@ export const BidDisqualified = event({
   label: say('无效投标', 'Bid disqualified'),
   act: 'DisqualifyBid',
   outcome: ({ ground }) => (FOLLOWING.includes(ground) ? null : 'done'),
-  data: { bid: id(), bidder: code(), ground: oneOf(...GROUNDS, 'notRevealed', 'notConforming'), criterion: title(), reason: text() },
+  data: {
+    bid: id(),
+    bidder: code(),
+    ground: oneOf(...GROUNDS, 'notRevealed', 'notConforming'),
+    criterion: title(),
+    reason: text(),
+  },
   apply: (dossier, { lot, bid, reason }) => {
     const known = lotOf(dossier, lot).bids.get(bid);
     if (known) known.disqualified = reason;
@@ -53,7 +59,10 @@ const reviewFirst = ({ lot, ground }: Asked) =>
     'ReviewFirst',
     'NR-57',
     [lowOffers('异常低价审查'), tendering('60')],
-    say('异常低价须经启动审查、书面说明后认定', 'An abnormally low offer is reviewed and may be explained before it is found invalid'),
+    say(
+      '异常低价须经启动审查、书面说明后认定',
+      'An abnormally low offer is reviewed and may be explained before it is found invalid',
+    ),
     { ground },
     { kind: 'act', act: 'OpenLowBidReview', key: `lot-${lot}` },
   );

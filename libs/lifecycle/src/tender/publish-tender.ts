@@ -46,9 +46,7 @@ const documents = {
   /** The bond that every bidder puts up, in fen (NR-32). */
   bidBondFen: optional(fen()),
   /** Shares in ten thousandths where the documents set higher ones than the law (NR-57). */
-  lowBidShares: optional(
-    record({ meanShare: int(1, 10000), secondShare: int(1, 10000), ceilingShare: int(1, 10000) }),
-  ),
+  lowBidShares: optional(record({ meanShare: int(1, 10000), secondShare: int(1, 10000), ceilingShare: int(1, 10000) })),
 };
 const notice = {
   noticeNo: optional(title()),
@@ -156,7 +154,11 @@ export const publishTender = act({
 /** The shares that the procedure sets, in ten thousandths; nothing where it knows of none (NR-57). */
 function lowBidSharesBy(parameters: Procedure['parameters']): LowBidShares | undefined {
   const share = (name: string) => (typeof parameters[name] === 'number' ? parameters[name] : undefined);
-  const [meanShare, secondShare, ceilingShare] = [share('lowMeanShare'), share('lowSecondShare'), share('lowCeilingShare')];
+  const [meanShare, secondShare, ceilingShare] = [
+    share('lowMeanShare'),
+    share('lowSecondShare'),
+    share('lowCeilingShare'),
+  ];
   return meanShare !== undefined && secondShare !== undefined && ceilingShare !== undefined
     ? { meanShare, secondShare, ceilingShare }
     : undefined;

@@ -17,7 +17,5 @@ export function toRefund(dossier: Dossier, lot: Lot): string[] {
   );
   const bidding = new Set(bidsInForce(lot).map(({ bidder }) => bidder));
   const lost = lot.noticedTo !== undefined && lot.noticedTo === winner;
-  return holders(lot).filter(
-    (supplier) => over || !bidding.has(supplier) || (supplier === winner ? signed : lost),
-  );
+  return holders(lot).filter((supplier) => over || !bidding.has(supplier) || (supplier === winner ? signed : lost));
 }

@@ -39,7 +39,8 @@ export const clarifyTender = act({
       beforeDeadline(dossier, lot, standpoint.at),
       notTheAgent(dossier, lot, standpoint),
     ),
-  invariants: (dossier, { lot, deadline }) => broken(deadline !== undefined && notEarlier(dossier.lots.get(lot), deadline)),
+  invariants: (dossier, { lot, deadline }) =>
+    broken(deadline !== undefined && notEarlier(dossier.lots.get(lot), deadline)),
   decide: (_, { deadline, ...input }) => [
     TenderClarified.of(input),
     ...(deadline === undefined

@@ -27,8 +27,7 @@ export const proposeMethod = act({
   standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned')),
   invariants: (dossier, input) =>
     broken(
-      groundFits(input.method, input.ground),
-      urgencyUnforeseen(input),
+      groundFits(input.method, input.ground) || urgencyUnforeseen(input),
       topUpWithinTenth(input, dossier.lots.get(input.lot)),
     ),
   decide: (dossier, input) => [

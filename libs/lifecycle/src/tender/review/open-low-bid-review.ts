@@ -97,7 +97,10 @@ function notCalledFor(dossier: Dossier, { lot: lotId, bid, judgement }: Asked) {
       'ReviewNotCalledFor',
       'NR-57',
       [lowOffers('异常低价审查'), tendering('60')],
-      say('报价未达到异常低价比例, 启动审查须写明专业判断', 'No ratio calls for the review: state the panel’s judgement'),
+      say(
+        '报价未达到异常低价比例, 启动审查须写明专业判断',
+        'No ratio calls for the review: state the panel’s judgement',
+      ),
       { bid, priceFen: rankable(lot).find((one) => one.bid === bid)?.offerFen ?? 0, ...lot.lowBidShares },
       state('填写专业判断', 'State the judgement'),
     )

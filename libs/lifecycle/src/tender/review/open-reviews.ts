@@ -13,7 +13,10 @@ export function undecidedReviews(dossier: Dossier, lotId: string) {
       'LowBidReviewOpen',
       'NR-57',
       [lowOffers('异常低价审查')],
-      say('异常低价审查尚无结论, 不得签署评审报告', 'A review of a low offer is undecided: the report cannot be signed'),
+      say(
+        '异常低价审查尚无结论, 不得签署评审报告',
+        'A review of a low offer is undecided: the report cannot be signed',
+      ),
       { bids: open },
       { kind: 'act', act: 'DecideLowBidReview', key: `lot-${lotId}` },
     )

@@ -70,7 +70,10 @@ function byTheDocuments(dossier: Dossier, { lot: lotId, items }: Review) {
       'RequirementsDiffer',
       'NR-34b',
       [tendering('50'), tendering('59')],
-      say('须按采购文件的实质性要求逐项审查', 'A bid is reviewed by each requirement of the documents once, and by no other'),
+      say(
+        '须按采购文件的实质性要求逐项审查',
+        'A bid is reviewed by each requirement of the documents once, and by no other',
+      ),
       { missing, unknown, listed },
       state('按文件所列实质性要求审查', 'Review by the requirements that the documents list'),
     )

@@ -7,19 +7,16 @@ export const reviewOf = (dossier: Dossier, lot: string, bid: string): LowBidRevi
 /** The act is about an offer whose review is open. */
 export const notUnderReview = (dossier: Dossier, lot: string, bid: string) => {
   const review = reviewOf(dossier, lot, bid);
-  return (
-    review?.decision === undefined &&
-    review !== undefined
-      ? false
-      : breach(
-          'NotUnderReview',
-          'NR-57',
-          [lowOffers('异常低价审查')],
-          say('该报价没有进行中的异常低价审查', 'No review of this offer is open'),
-          { lot, bid, decision: review?.decision ?? '' },
-          review ? state('审查已有结论', 'The review is decided') : doFirst('OpenLowBidReview', `lot-${lot}`),
-        )
-  );
+  return review?.decision === undefined && review !== undefined
+    ? false
+    : breach(
+        'NotUnderReview',
+        'NR-57',
+        [lowOffers('异常低价审查')],
+        say('该报价没有进行中的异常低价审查', 'No review of this offer is open'),
+        { lot, bid, decision: review?.decision ?? '' },
+        review ? state('审查已有结论', 'The review is decided') : doFirst('OpenLowBidReview', `lot-${lot}`),
+      );
 };
 
 /** Whether any review in the lot is open at all; for a supplier, one of its own offer. */

@@ -1,4 +1,17 @@
-import { act, at, bound, breach, broken, consultation, event, otherMethods, say, state, T, tendering } from '../../act/index.js';
+import {
+  act,
+  at,
+  bound,
+  breach,
+  broken,
+  consultation,
+  event,
+  otherMethods,
+  say,
+  state,
+  T,
+  tendering,
+} from '../../act/index.js';
 import { Dossier, Lot } from '../../dossier.js';
 import { competingBids, lotOf } from '../../dossier-access.js';
 import { DataOf, id, instant, int, list, optional, text } from '../../schema/index.js';
@@ -26,7 +39,12 @@ export const NegotiationRoundHeld = event({
     void Object.assign(lotOf(dossier, lot), { rounds: round }, finalOffersBy ? { finalOffersBy } : {}),
 });
 
-const NEGOTIATED = new Set(['competitiveNegotiation', 'competitiveConsultation', 'singleSource', 'innovationPartnership']);
+const NEGOTIATED = new Set([
+  'competitiveNegotiation',
+  'competitiveConsultation',
+  'singleSource',
+  'innovationPartnership',
+]);
 
 /** Negotiates with every supplier still in the competition, round by round; the last one asks for final offers (NR-17, NR-20). */
 export const holdNegotiationRound = act({
@@ -96,7 +114,10 @@ function withAll(dossier: Dossier, { lot: lotId, bids }: Round) {
       'NotAllEqually',
       'NR-20',
       [consultation('19'), otherMethods('31')],
-      say('须给予所有实质性响应的供应商平等的磋商(谈判)机会', 'Every supplier in the competition negotiates, and no other'),
+      say(
+        '须给予所有实质性响应的供应商平等的磋商(谈判)机会',
+        'Every supplier in the competition negotiates, and no other',
+      ),
       { missing, unknown },
       state(`与 ${competing.join(', ')} 磋商`, `Negotiate with ${competing.join(', ')}`),
     )
