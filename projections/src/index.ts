@@ -8,6 +8,7 @@ export * from './finance-board/finance-board.js';
 export * from './project-timeline/index.js';
 export * from './savings/savings.js';
 export * from './spend/spend.js';
+export * from './splitting/splitting.js';
 
 /** Every read model of the house. Rollups are found on the document projection that they sum. */
 // A projection reads its own documents only, which the store gives back as it made them.

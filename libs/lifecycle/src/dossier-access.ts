@@ -20,6 +20,11 @@ export function lotOf(dossier: Dossier, lot: string): Lot {
     scores: [],
     signatures: new Map(),
     passedOver: new Set(),
+    bidBondFen: 0,
+    bidBonds: new Map(),
+    conformity: new Map(),
+    lowBidReviews: new Map(),
+    rounds: 0,
   };
   dossier.lots.set(lot, made);
   return made;
@@ -106,10 +111,14 @@ export const claimedFen = (payment: Payment): number => payment.requestedFen - p
 export const pricedFen = (contract: Contract): number => contract.priceFen + contract.amendedFen;
 
 export const bidsInForce = (lot: Lot) => [...lot.bids.values()].filter((bid) => !bid.withdrawn);
-export const validBids = (lot: Lot) =>
+/** Bids that nobody found invalid, of suppliers that nobody found unqualified. */
+export const competingBids = (lot: Lot) =>
   bidsInForce(lot).filter(
     (bid) => bid.disqualified === undefined && lot.qualifications.get(bid.bidder) !== 'notQualified',
   );
+/** The bids that count: where final offers were asked for, those that gave one (财库〔2014〕214号 21). */
+export const validBids = (lot: Lot) =>
+  competingBids(lot).filter((bid) => lot.finalOffersBy === undefined || bid.finalOfferFen !== undefined);
 
 /** Lots that still bind money: those whose tender has neither failed nor been cancelled. */
 export const openLots = (dossier: Dossier): Lot[] =>

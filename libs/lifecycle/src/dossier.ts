@@ -44,11 +44,46 @@ export interface Criterion {
   readonly price?: boolean;
 }
 
+/** A bid bond (投标保证金) that was received; amounts in fen. */
+export interface BidBond {
+  readonly amountFen: number;
+  readonly form: string;
+  readonly refunded: boolean;
+}
+
+/**
+ * Shares in ten thousandths below which an offer must be reviewed as abnormally low (NR-57): of the mean of the
+ * conforming offers, of the second lowest, of the ceiling.
+ */
+export interface LowBidShares {
+  readonly meanShare: number;
+  readonly secondShare: number;
+  readonly ceilingShare: number;
+}
+
+/** One offer's review as abnormally low. */
+export interface LowBidReview {
+  /** Until when the supplier may explain (RFC 3339 UTC). */
+  readonly explainBy: string;
+  readonly explained: boolean;
+  readonly decision?: 'accepted' | 'invalid';
+}
+
+/** Conditions of the suppliers of one lot: drafted by the purchaser, set once finance has signed too (KQ-11). */
+export interface SpecificConditions {
+  readonly codes: readonly string[];
+  readonly justification: string;
+  readonly draftedBy: string;
+  readonly signed: boolean;
+}
+
 export interface Bid {
   bid: string;
   bidder: string;
   sealedHash: string;
   offerFen?: number;
+  /** The last offer after negotiation; it stands in place of the one that was opened. */
+  finalOfferFen?: number;
   withdrawn: boolean;
   disqualified?: string;
 }
@@ -107,6 +142,31 @@ export interface Lot {
   /** The supplier that the last award notice went to. */
   noticedTo?: string;
   passedOver: Set<string>;
+  // ---- What prepares a tender, secures it, and is reviewed and negotiated in it
+  conditions?: SpecificConditions;
+  /** The method that the purchaser asked for, and the supplier and ground where it named them. */
+  proposed?: { readonly method: string; readonly ground?: string };
+  ground?: string;
+  agency?: string;
+  fairCompetition?: 'passed' | 'notPassed';
+  /** The one supplier that was announced as single source. */
+  singleSource?: string;
+  /** Who may hand in a bid, where suppliers were invited. */
+  invited?: readonly string[];
+  /** Codes of the substantive requirements that the documents list. */
+  requirements?: readonly string[];
+  bidBondFen: number;
+  /** By supplier. */
+  bidBonds: Map<string, BidBond>;
+  /** By bid, whether it conforms to the documents. */
+  conformity: Map<string, boolean>;
+  lowBidShares?: LowBidShares;
+  /** By bid, the latest review. */
+  lowBidReviews: Map<string, LowBidReview>;
+  /** Rounds of negotiation held so far. */
+  rounds: number;
+  /** Until when final offers may come in, once negotiation has closed (RFC 3339 UTC). */
+  finalOffersBy?: string;
 }
 
 export interface Instalment {

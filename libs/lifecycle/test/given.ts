@@ -12,7 +12,7 @@ export interface Setting {
   readonly at?: string;
   readonly by?: Partial<Actor>;
   readonly attachments?: readonly Attachment[];
-  readonly procedure?: Pick<Procedure, 'ref' | 'parts'>;
+  readonly procedure?: Partial<Pick<Procedure, 'ref' | 'parts' | 'parameters'>>;
   readonly pool?: PoolSnapshot;
 }
 
@@ -156,7 +156,7 @@ const occasionOf = (at: string, { by, attachments = [], procedure, pool }: Setti
     at,
     key: '',
     calendar: CALENDAR,
-    procedure: { routes: new Map(), acts: new Map(), ...procedure },
+    procedure: { routes: new Map(), acts: new Map(), parameters: {}, ...procedure },
     attachments,
     facts: {},
     ...(pool ? { pool } : {}),

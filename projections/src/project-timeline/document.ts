@@ -25,6 +25,8 @@ export type LotLine = {
   readonly invalidBids: number;
   readonly supplier?: string;
   readonly awardFen?: number;
+  /** What the procedure lets the purchaser buy by itself at most; only for a lot that was bought so. */
+  readonly ceilingFen?: number;
 };
 
 export type ContractLine = {
@@ -89,6 +91,7 @@ export type ProjectDocument = {
   readonly benefitClass: string;
   readonly item: { readonly code: string; readonly name: string };
   readonly year: number;
+  readonly budgetLine: string;
   readonly procedure: { readonly id: string; readonly version: string; readonly hash: string };
   readonly status: ProjectStatus;
   /** First stage that is open, '' where none is. */

@@ -21,6 +21,7 @@ export const emptyDocument = (id: string): ProjectDocument => ({
   benefitClass: '',
   item: { code: '', name: '' },
   year: 0,
+  budgetLine: '',
   procedure: { id: '', version: '', hash: '' },
   status: 'proposed',
   stage: '',

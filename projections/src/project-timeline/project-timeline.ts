@@ -3,6 +3,7 @@ import { EVENTS } from '@tongjian/lifecycle';
 import { financeBoard } from '../finance-board/finance-board.js';
 import { savings } from '../savings/savings.js';
 import { spend } from '../spend/spend.js';
+import { splitting } from '../splitting/splitting.js';
 import { ProjectDocument } from './document.js';
 import { addresseeOf } from './consequences.js';
 import { fold } from './fold.js';
@@ -12,7 +13,7 @@ const STREAM = 'project-';
 /** R01, one document a project; the totals are rollups over it. */
 export const projectTimeline: DocumentProjection<ProjectDocument> = {
   name: 'project',
-  version: 1,
+  version: 2,
   answers: 'Where does a project stand, and what has become of its money?',
   types: [...Object.keys(EVENTS), COMMAND_ANSWERED],
   keys: (event) => {
@@ -21,5 +22,5 @@ export const projectTimeline: DocumentProjection<ProjectDocument> = {
   },
   fold,
   indexes: [['district', 'stage'], ['status'], ['year'], ['budgetFen'], ['lastAt'], ['title'], ['alarmed']],
-  rollups: [financeBoard, spend, savings],
+  rollups: [financeBoard, spend, savings, splitting],
 };

@@ -30,6 +30,8 @@ const DECISIONS: List = {
   reject: text('建议不同意', 'reject'),
   open: text('未决', 'open'),
   done: text('办理', 'done'),
+  accepted: text('认可', 'accepted'),
+  invalid: text('认定无效', 'invalid'),
 };
 
 const BOND_FORMS: List = {
@@ -58,6 +60,9 @@ const RESULTS: List = {
   notQualified: text('不合格', 'not qualified'),
   verified: text('通过', 'verified'),
   missed: text('未达成', 'missed'),
+  notPassed: text('未通过', 'not passed'),
+  conforming: text('符合', 'conforming'),
+  notConforming: text('不符合', 'not conforming'),
 };
 
 const GROUNDS: List = {
@@ -88,6 +93,11 @@ const GROUNDS: List = {
   refusedToSign: text('拒绝签约', 'refused to sign'),
   notQualified: text('资格不符', 'not qualified'),
   awardAnnulled: text('中标无效', 'award annulled'),
+  noBidBond: text('未交投标保证金', 'no bid bond'),
+  notConforming: text('不符合实质性要求', 'does not conform'),
+  circumstancesChanged: text('情况变化', 'circumstances changed'),
+  tooFewResponses: text('响应供应商不足', 'too few responses'),
+  documentsDefective: text('采购文件有重大缺陷', 'documents are defective'),
 };
 
 /** What codes mean where the server keeps no list of them, by the field in which they stand. */
@@ -202,6 +212,51 @@ export const VALUES: Readonly<Record<string, List>> = {
     policy: text('政策调整', 'policy'),
     termination: text('终止合同', 'termination'),
     award: text('奖励', 'award'),
+  },
+  // ---- Tender: preparation, bonds, reviews, rounds
+  agencyKind: { central: text('集中采购机构', 'central institution'), other: text('其他代理机构', 'other agency') },
+  conduct: {
+    differentInformation: text('提供有差别的项目信息', 'different information'),
+    unrelatedConditions: text('条件与项目无关', 'unrelated conditions'),
+    aimedAtSupplier: text('指向特定供应商、产品', 'aimed at a supplier'),
+    regionOrIndustryBonus: text('特定区域、行业业绩奖项加分', 'bonus for a region or industry'),
+    differentStandards: text('审查或评审标准不同', 'different standards'),
+    brandOrPatent: text('限定专利、商标、品牌', 'brand or patent'),
+    ownershipFormLocation: text('限定所有制、组织形式、所在地', 'ownership, form or place'),
+    otherUnreasonable: text('其他不合理条件', 'other unreasonable conditions'),
+  },
+  contents: { service: text('服务', 'service'), goods: text('货物', 'goods'), works: text('工程', 'works') },
+  manner: {
+    random: text('随机抽取', 'drawn at random'),
+    recommended: text('书面推荐', 'recommended'),
+    register: text('供应商库', 'from a register'),
+  },
+  trigger: {
+    belowMean: text('低于平均报价比例', 'below a share of the mean'),
+    belowSecond: text('低于次低价比例', 'below a share of the second lowest'),
+    belowCeiling: text('低于最高限价比例', 'below a share of the ceiling'),
+  },
+  turnsOn: {
+    quality: text('质量', 'quality'),
+    plan: text('方案', 'plan'),
+    price: text('价格', 'price'),
+    personnel: text('人员', 'personnel'),
+    equipment: text('设施设备', 'equipment'),
+    licence: text('资质', 'licence'),
+    credit: text('信用', 'credit'),
+    management: text('管理制度', 'management'),
+    experience: text('经验', 'experience'),
+    ownPerformance: text('本单位履约记录', 'own performance'),
+    unrelated: text('与项目无关', 'unrelated'),
+    regionalRecord: text('特定区域业绩', 'record in a region'),
+    industryRecord: text('特定行业业绩', 'record in an industry'),
+    regionalAward: text('特定区域奖项', 'award of a region'),
+    industryAward: text('特定行业奖项', 'award of an industry'),
+    brand: text('品牌', 'brand'),
+    patent: text('专利', 'patent'),
+    ownership: text('所有制', 'ownership'),
+    organisationForm: text('组织形式', 'form of organisation'),
+    location: text('所在地', 'location'),
   },
   occurredPrecision: { day: text('到日', 'day'), month: text('到月', 'month'), year: text('到年', 'year') },
 };

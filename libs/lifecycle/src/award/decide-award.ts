@@ -26,6 +26,7 @@ export const decideAward = act({
     const lot = dossier.lots.get(input.lot);
     return broken(
       lot !== undefined && !isSingleSource(lot) && ofBestCandidate(lot, input),
+      lot !== undefined && isSingleSource(lot) && anotherThanAnnounced(lot, input),
       withinBudget(dossier, input.lot, input.priceFen),
     );
   },
@@ -42,6 +43,19 @@ const candidate = (lot: Lot | undefined, supplier: string): Ranked | undefined =
 
 /** A single source is negotiated with; there may be nothing to rank. */
 const isSingleSource = (lot: Lot) => lot.method === 'singleSource' && lot.ranking === undefined;
+
+/** What was announced as the only source is whom the lot goes to (NR-19d). */
+const anotherThanAnnounced = ({ singleSource, lot }: Lot, { supplier }: Input) =>
+  singleSource !== undefined &&
+  singleSource !== supplier &&
+  breach(
+    'NotTheAnnouncedSource',
+    'NR-19d',
+    [regulation('38')],
+    say('成交供应商不是公示的唯一供应商', 'This is not the supplier that was announced as the only source'),
+    { lot, supplier, announced: singleSource },
+    state(`确定${singleSource}`, `Award to ${singleSource}`),
+  );
 
 const outOfOrder = (dossier: Dossier, lotId: string) => {
   const lot = dossier.lots.get(lotId);

@@ -13,11 +13,22 @@ import {
 } from '../act/index.js';
 import { committableFen, lotOf, openLots } from '../dossier-access.js';
 import { totalFen } from '../total.js';
-import { code, fen, id, int, list, optional, record, title } from '../schema/index.js';
+import { code, fen, id, int, list, oneOf, optional, record, title } from '../schema/index.js';
 
 const plan = {
   planNo: title(),
-  lots: list(record({ lot: id(), title: title(), budgetFen: fen(), items: optional(list(code(), 0, 500)) }), 1, 100),
+  lots: list(
+    record({
+      lot: id(),
+      title: title(),
+      budgetFen: fen(),
+      items: optional(list(code(), 0, 500)),
+      /** What the lot holds, where it is not services alone. */
+      contents: optional(list(oneOf('service', 'goods', 'works'), 1, 3)),
+    }),
+    1,
+    100,
+  ),
 };
 
 export const ProcurementPlanFiled = event({
@@ -28,7 +39,7 @@ export const ProcurementPlanFiled = event({
   data: { ...plan, totalFen: int(0) },
   happening: ({ lots }) => ({ opens: lots.map(({ lot }) => `lot-${lot}`) }),
   apply: (dossier, { lots }) => {
-    for (const planned of lots) Object.assign(lotOf(dossier, planned.lot), planned);
+    for (const { contents: _, ...planned } of lots) Object.assign(lotOf(dossier, planned.lot), planned);
   },
 });
 
@@ -41,6 +52,11 @@ export const fileProcurementPlan = act({
   opensBelow: 'lot',
   input: plan,
   events: [ProcurementPlanFiled],
+  facts: (_, { lots }) => {
+    const withWorks = lots.filter(({ contents = [] }) => contents.includes('works'));
+    const bundled = withWorks.filter(({ contents = [] }) => contents.includes('service'));
+    return { plan: { worksLots: withWorks.map(({ lot }) => lot), bundledLots: bundled.map(({ lot }) => lot) } };
+  },
   invariants: (dossier, { lots }) => {
     const ids = lots.map(({ lot }) => lot);
     const taken = ids.filter((lot, i) => dossier.lots.has(lot) || ids.indexOf(lot) !== i);

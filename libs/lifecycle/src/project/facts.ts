@@ -6,6 +6,7 @@ import { prepaidShare } from '../contract/schedule.js';
 import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
 import { projectFacts } from '../proposal/index.js';
+import { holders, undecidedLowBids } from '../tender/index.js';
 
 /** Every fact that a rule may read, by dotted name. Money in fen, scores in hundredths of a point. */
 export const FACTS: Readonly<Record<string, FactType>> = {
@@ -37,6 +38,33 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'tender.evaluationMethod': 'string',
   'tender.deadline': 'timestamp',
   'tender.bidPeriodDays': 'int',
+  // ---- Tender: preparation, bonds, reviews
+  'tender.methodGround': 'string',
+  'tender.agencyKind': 'string',
+  /** What conditions or criteria turn on. */
+  'tender.turnsOn': 'list<string>',
+  /** The latest review's result; empty where there was none. */
+  'tender.fairCompetition': 'string',
+  'tender.documentsUntil': 'timestamp',
+  /** The notice says until when the documents can be had. */
+  'tender.documentsLimited': 'bool',
+  'tender.affectsBids': 'bool',
+  'tender.invitedCount': 'int',
+  'tender.drawnAtRandom': 'bool',
+  'tender.bidBondFen': 'int',
+  'tender.bidBondForm': 'string',
+  'tender.bidBondsHeld': 'int',
+  /** Bids that must be reviewed as abnormally low and are not decided on. */
+  'tender.undecidedLowBids': 'list<string>',
+  'tender.explainMinutes': 'int',
+  'tender.explainShortened': 'bool',
+  /** Shares in ten thousandths, where the documents set their own. */
+  'tender.lowMeanShare': 'int',
+  'tender.lowSecondShare': 'int',
+  'tender.lowCeilingShare': 'int',
+  /** Lots that bundle works with services, and lots with works at all. */
+  'plan.bundledLots': 'list<string>',
+  'plan.worksLots': 'list<string>',
   'supplier.type': 'string',
   'award.amountFen': 'int',
   'award.supplier': 'string',
@@ -110,6 +138,10 @@ function lotFacts(lot: Lot): BroughtFacts {
       bidCount: bidsInForce(lot).length,
       validBidCount: validBids(lot).length,
       unreviewedBidCount: validBids(lot).filter(({ bidder }) => !lot.qualifications.has(bidder)).length,
+      methodGround: lot.ground,
+      fairCompetition: lot.fairCompetition ?? '',
+      bidBondsHeld: holders(lot).length,
+      undecidedLowBids: undecidedLowBids(lot),
     },
     award: award ? { amountFen: award.priceFen, supplier: award.supplier, rank } : {},
   };

@@ -32,7 +32,9 @@ describe('the menu', () => {
     const found = signed()
       .menu('agency', '2020-06-12')
       .find(({ act }) => act === 'CancelTender');
-    const { refusal } = signed().when(does('agency', '2020-06-12', 'CancelTender', { lot: '1', reason: '变更' }));
+    const { refusal } = signed().when(
+      does('agency', '2020-06-12', 'CancelTender', { lot: '1', ground: 'circumstancesChanged', reason: '变更' }),
+    );
     const { code, rule, source, text, facts, remedies } = refusal!.all!.find(({ code }) => code === 'OutOfOrder')!;
     expect(found?.verdicts).toContainEqual(
       expect.objectContaining({ outcome: 'fails', code, rule, source, text, facts, remedies }),

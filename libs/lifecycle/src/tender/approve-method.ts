@@ -1,23 +1,20 @@
 import { act, at, broken, event, say, T } from '../act/index.js';
 import { lotOf } from '../dossier-access.js';
-import { oneOf, optional, text, title } from '../schema/index.js';
-import { ALL_GROUNDS, groundFits, METHODS } from './method.js';
+import { groundFits, methodFields, topUpWithinTenth, urgencyUnforeseen } from './method.js';
 import { standsAt } from './stage.js';
-
-const method = {
-  method: oneOf(...METHODS),
-  ground: optional(oneOf(...ALL_GROUNDS)),
-  reason: text(),
-  documentNo: optional(title()),
-};
 
 export const ProcurementMethodApproved = event({
   type: 'ProcurementMethodApproved',
   scope: 'lot',
   label: say('采购方式核定', 'Procurement method approved'),
   act: 'ApproveMethod',
-  data: method,
-  apply: (dossier, { lot, method }) => void (lotOf(dossier, lot).method = method),
+  data: methodFields,
+  apply: (dossier, { lot: id, method, ground }) => {
+    const lot = lotOf(dossier, id);
+    lot.method = method;
+    if (ground) lot.ground = ground;
+    else delete lot.ground;
+  },
 });
 
 /** Fixes how a lot is bought, on a ground that the law gives for the method (INV-20). */
@@ -26,10 +23,14 @@ export const approveMethod = act({
   scope: 'lot',
   label: say('核定采购方式', 'Approve the procurement method'),
   addresses: [at(`${T}/method/approve`)],
-  input: method,
+  input: methodFields,
   events: [ProcurementMethodApproved],
-  facts: (_, { method }) => ({ tender: { method } }),
+  facts: (_, { method, ground }) => ({ tender: { method, methodGround: ground ?? '' } }),
   standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned')),
-  invariants: (_, { method, ground }) => broken(groundFits(method, ground)),
+  invariants: (dossier, input) =>
+    broken(
+      groundFits(input.method, input.ground) || urgencyUnforeseen(input),
+      topUpWithinTenth(input, dossier.lots.get(input.lot)),
+    ),
   decide: (_, input) => [ProcurementMethodApproved.of(input)],
 });

@@ -1,14 +1,19 @@
 import { act, at, broken, event, say, T } from '../act/index.js';
 import { lotOf } from '../dossier-access.js';
-import { text } from '../schema/index.js';
+import { oneOf, optional, text } from '../schema/index.js';
+import { notTheAgent } from './preparation/appoint-agent.js';
 import { standsAt } from './stage.js';
+
+/** Why an activity ends before its award (政府采购法 36, 37; 74号令 37; 财库〔2014〕214号 34; NR-48). */
+const ground = oneOf('taskCancelled', 'circumstancesChanged', 'unlawfulActs', 'tooFewResponses', 'documentsDefective');
 
 export const TenderCancelled = event({
   type: 'TenderCancelled',
   scope: 'lot',
   label: say('终止采购活动', 'Tender cancelled'),
   act: 'CancelTender',
-  data: { reason: text() },
+  /** A history may not tell the ground. */
+  data: { ground: optional(ground), reason: text() },
   apply: (dossier, { lot }) => void (lotOf(dossier, lot).status = 'cancelled'),
 });
 
@@ -18,8 +23,9 @@ export const cancelTender = act({
   scope: 'lot',
   label: say('终止采购活动', 'Cancel the tender'),
   addresses: [at(`${T}/tender/cancel`)],
-  input: { reason: text() },
+  input: { ground, reason: text() },
   events: [TenderCancelled],
-  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked')),
+  standing: (dossier, { lot }, standpoint) =>
+    broken(standsAt(dossier, lot, 'planned', 'tendering', 'opened', 'ranked'), notTheAgent(dossier, lot, standpoint)),
   decide: (_, input) => [TenderCancelled.of(input)],
 });

@@ -50,8 +50,12 @@ describe('failing a tender', () => {
 
   it('and cancelling it are over once the lot is awarded', () => {
     expect(awarded().when(failTender, { ...ask, ground: 'taskCancelled' }).codes).toEqual(['OutOfOrder']);
-    expect(awarded().when(cancelTender, { lot: '1', reason: '任务取消' }).codes).toEqual(['OutOfOrder']);
-    expect(ranked().when(cancelTender, { lot: '1', reason: '任务取消' }).types).toEqual(['TenderCancelled']);
+    expect(awarded().when(cancelTender, { lot: '1', ground: 'taskCancelled', reason: '任务取消' }).codes).toEqual([
+      'OutOfOrder',
+    ]);
+    expect(ranked().when(cancelTender, { lot: '1', ground: 'taskCancelled', reason: '任务取消' }).types).toEqual([
+      'TenderCancelled',
+    ]);
   });
 });
 

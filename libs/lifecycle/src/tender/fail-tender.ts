@@ -3,7 +3,9 @@ import { Dossier } from '../dossier.js';
 import { bidsInForce, lotOf, validBids } from '../dossier-access.js';
 import { DataOf, int, oneOf, text } from '../schema/index.js';
 import { fromDeadline } from './clock.js';
+import { notTheAgent } from './preparation/appoint-agent.js';
 import { rankable } from './ranking.js';
+import { finalOffersAwaited } from './rounds/awaited.js';
 import { standsAt } from './stage.js';
 
 /** The four grounds of 政府采购法 36 (NR-48). */
@@ -30,11 +32,18 @@ export const failTender = act({
   facts: (dossier, { lot, ground }) => ({
     tender: { failureGround: ground, validBidCount: countOf(dossier, lot) },
   }),
-  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'tendering', 'opened', 'ranked')),
+  standing: (dossier, { lot }, standpoint) =>
+    broken(standsAt(dossier, lot, 'tendering', 'opened', 'ranked'), notTheAgent(dossier, lot, standpoint)),
   invariants: (dossier, input, { at: now }) =>
-    broken(input.ground === 'tooFewBids' && fromDeadline(dossier, input.lot, now), groundHolds(dossier, input)),
+    broken(
+      input.ground === 'tooFewBids' && fromDeadline(dossier, input.lot, now),
+      restsOnOffers(input.ground) && finalOffersAwaited(dossier.lots.get(input.lot), now),
+      groundHolds(dossier, input),
+    ),
   decide: (dossier, input) => [TenderFailed.of({ ...input, validBids: countOf(dossier, input.lot) })],
 });
+
+const restsOnOffers = (given: string) => given === 'tooFewBids' || given === 'overBudget';
 
 /** Before the opening every bid in force counts: none has been examined. */
 function countOf(dossier: Dossier, lotId: string): number {

@@ -1,4 +1,6 @@
-import { breach, procurementLaw, say, state } from '../act/index.js';
+import { bound, breach, procurementLaw, regulation, say, state } from '../act/index.js';
+import { Lot } from '../dossier.js';
+import { bool, DataOf, fen, oneOf, optional, text, title } from '../schema/index.js';
 
 /** The methods of purchase by law, and the grounds on which each but open tendering may be used (NR-17, NR-18b, NR-18c). */
 export const GROUNDS = {
@@ -46,3 +48,49 @@ export const groundFits = (method: Method, ground: Ground | undefined) => {
     )
   );
 };
+
+/** What is proposed or approved as the way in which a lot is bought. */
+export const methodFields = {
+  method: oneOf(...METHODS),
+  ground: optional(oneOf(...ALL_GROUNDS)),
+  reason: text(),
+  documentNo: optional(title()),
+  /** For urgency: whether the purchaser could have foreseen it or delayed until it was urgent (条例 26). */
+  foreseeable: optional(bool()),
+  /** For a top-up: the price of the contract that is topped up, in fen. */
+  originalContractFen: optional(fen()),
+};
+type MethodChoice = DataOf<typeof methodFields>;
+
+/** Urgency that the purchaser made itself is no ground (NR-18b). */
+export const urgencyUnforeseen = ({ ground, foreseeable }: MethodChoice) =>
+  ground === 'urgent' &&
+  foreseeable !== false &&
+  breach(
+    'UrgencyOfOwnMaking',
+    'NR-18b',
+    [regulation('26'), procurementLaw('30')],
+    say(
+      '紧急需要应当是采购人不可预见的或者非因采购人拖延导致的',
+      'Urgency is a ground only where the purchaser neither could foresee it nor caused it by delay',
+    ),
+    { ground, foreseeable: foreseeable ?? 'unsaid' },
+    state('说明不可预见且非因拖延', 'State that it was unforeseeable and not caused by delay'),
+  );
+
+/** A top-up for consistency adds at most a tenth of the contract that it follows (政府采购法 31(三)). */
+export function topUpWithinTenth({ ground, originalContractFen = 0 }: MethodChoice, lot: Lot | undefined) {
+  const budgetFen = lot?.budgetFen ?? 0;
+  return (
+    ground === 'consistencyTopUp' &&
+    BigInt(budgetFen) * 10n > BigInt(originalContractFen) &&
+    breach(
+      'TopUpTooHigh',
+      'NR-18b',
+      [procurementLaw('31')],
+      say('添购资金总额不得超过原合同采购金额的10%', 'A top-up is at most a tenth of the original contract'),
+      { budgetFen, originalContractFen },
+      bound('lot.budgetFen', '<=', Math.floor(originalContractFen / 10)),
+    )
+  );
+}

@@ -4,6 +4,7 @@ import { bidsInForce, lotOf } from '../dossier-access.js';
 import { code, fen, id, list, optional, record, title } from '../schema/index.js';
 import { fromDeadline } from './clock.js';
 import { BidDisqualified } from './disqualify-bid.js';
+import { notTheAgent } from './preparation/appoint-agent.js';
 import { standsAt } from './stage.js';
 
 const opening = { place: optional(title()), witnesses: optional(list(title(), 0, 50)) };
@@ -29,8 +30,9 @@ export const openBids = act({
   addresses: [at(`${T}/tender/open`)],
   input: opening,
   events: [BidsOpened, BidDisqualified],
-  standing: (dossier, { lot }, { at: now }) =>
+  standing: (dossier, { lot }, { actor, at: now }) =>
     broken(
+      notTheAgent(dossier, lot, { actor }),
       standsAt(dossier, lot, 'tendering'),
       fromDeadline(dossier, lot, now),
       timeToReveal(dossier.lots.get(lot), now),

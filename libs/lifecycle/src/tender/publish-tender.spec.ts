@@ -45,7 +45,16 @@ describe('publishing the tender', () => {
 
   it('gives the procedure the bid period in days: 6 to 18 May is twelve', () => {
     const facts = publishTender.facts?.(planned().dossier, TENDER as never, NOTICED, 'lot-1');
-    expect(facts).toEqual({ tender: { deadline: DEADLINE, evaluationMethod: 'lowestPrice', bidPeriodDays: 12 } });
+    expect(facts).toEqual({
+      tender: {
+        deadline: DEADLINE,
+        evaluationMethod: 'lowestPrice',
+        bidPeriodDays: 12,
+        bidBondFen: 0,
+        turnsOn: [],
+        documentsLimited: false,
+      },
+    });
   });
 
   it('is refused with a deadline that has passed', () => {

@@ -1,4 +1,5 @@
 import { beijingDate, serialOf } from '@tongjian/money-time';
+import { Procedure } from '@tongjian/procedure';
 import {
   act,
   at,
@@ -13,11 +14,13 @@ import {
   T,
   tendering,
 } from '../act/index.js';
-import { Criterion, Dossier } from '../dossier.js';
+import { Criterion, Dossier, LowBidShares } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { bool, code, digest, fen, instant, int, list, oneOf, optional, record, text, title } from '../schema/index.js';
 import { totalFen } from '../total.js';
 import { utc } from './clock.js';
+import { notTheAgent } from './preparation/appoint-agent.js';
+import { TURNS_ON, turningOn } from './preparation/turns-on.js';
 import { standsAt } from './stage.js';
 
 const documents = {
@@ -27,10 +30,23 @@ const documents = {
   evaluationMethod: oneOf('points', 'lowestPrice'),
   /** Maxima in hundredths of a point; with points they add up to 100.00. */
   criteria: list(
-    record({ code: code(), name: title(), maxHundredths: int(1, 10000), price: optional(bool()) }),
+    record({
+      code: code(),
+      name: title(),
+      maxHundredths: int(1, 10000),
+      price: optional(bool()),
+      /** What earns the points, so that what the law forbids to reward can be refused (NR-25). */
+      turnsOn: optional(oneOf(...TURNS_ON)),
+    }),
     0,
     100,
   ),
+  /** The substantive requirements: a bid that misses one is invalid, and no bid for missing another (NR-34b). */
+  requirements: optional(list(record({ code: code(), text: text() }), 0, 100)),
+  /** The bond that every bidder puts up, in fen (NR-32). */
+  bidBondFen: optional(fen()),
+  /** Shares in ten thousandths where the documents set higher ones than the law (NR-57). */
+  lowBidShares: optional(record({ meanShare: int(1, 10000), secondShare: int(1, 10000), ceilingShare: int(1, 10000) })),
 };
 const notice = {
   noticeNo: optional(title()),
@@ -38,6 +54,8 @@ const notice = {
   deadline: instant(),
   /** How long bidders may reveal after the deadline before the bids can be opened without them: never no time. */
   revealMinutes: int(1, 10080),
+  /** Until when the documents can be had. */
+  documentsUntil: optional(instant()),
 };
 
 export const TenderDocumentsIssued = event({
@@ -45,8 +63,14 @@ export const TenderDocumentsIssued = event({
   scope: 'lot',
   label: say('采购文件发出', 'Tender documents issued'),
   data: { ...documents, budgetFen: fen() },
-  apply: (dossier, { lot, evaluationMethod, criteria, ceilingFen }) => {
-    Object.assign(lotOf(dossier, lot), { evaluationMethod, criteria }, ceilingFen === undefined ? {} : { ceilingFen });
+  apply: (dossier, { lot, evaluationMethod, criteria, ceilingFen, requirements, bidBondFen = 0, lowBidShares }) => {
+    Object.assign(
+      lotOf(dossier, lot),
+      { evaluationMethod, criteria, bidBondFen },
+      ceilingFen === undefined ? {} : { ceilingFen },
+      requirements ? { requirements: requirements.map(({ code }) => code) } : {},
+      lowBidShares ? { lowBidShares } : {},
+    );
   },
 });
 
@@ -73,10 +97,26 @@ export const publishTender = act({
   addresses: [at(`${T}/tender/publish`)],
   input: { ...documents, ...notice },
   events: [TenderDocumentsIssued, TenderNoticePublished],
-  facts: (_, { deadline, evaluationMethod }, now) => ({
-    tender: { deadline: utc(deadline), evaluationMethod, bidPeriodDays: daysBetween(now, deadline) },
+  facts: (_, { deadline, evaluationMethod, criteria, bidBondFen = 0, documentsUntil, lowBidShares }, now) => ({
+    tender: {
+      deadline: utc(deadline),
+      evaluationMethod,
+      bidPeriodDays: daysBetween(now, deadline),
+      bidBondFen,
+      turnsOn: turningOn(criteria),
+      documentsLimited: documentsUntil !== undefined,
+      ...(documentsUntil ? { documentsUntil: utc(documentsUntil) } : {}),
+      ...(lowBidShares
+        ? {
+            lowMeanShare: lowBidShares.meanShare,
+            lowSecondShare: lowBidShares.secondShare,
+            lowCeilingShare: lowBidShares.ceilingShare,
+          }
+        : {}),
+    },
   }),
-  standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned')),
+  standing: (dossier, { lot }, standpoint) =>
+    broken(standsAt(dossier, lot, 'planned'), notTheAgent(dossier, lot, standpoint)),
   invariants: (dossier, { lot, deadline, criteria, evaluationMethod, ceilingFen }, { at: now }) =>
     broken(
       Date.parse(deadline) <= Date.parse(now) &&
@@ -91,19 +131,38 @@ export const publishTender = act({
       evaluationMethod === 'points' && criteriaAddUp(criteria),
       ceilingWithinBudget(dossier, lot, ceilingFen),
     ),
-  decide: (dossier, { version, sha256, ceilingFen, evaluationMethod, criteria, sample, ...notice }) => [
-    TenderDocumentsIssued.of({
-      version,
-      ...(sha256 ? { sha256 } : {}),
-      ...(ceilingFen === undefined ? {} : { ceilingFen }),
-      evaluationMethod,
-      criteria,
-      budgetFen: dossier.lots.get(notice.lot)?.budgetFen ?? 0,
-      ...(sample ? { sample } : {}),
-    }),
-    TenderNoticePublished.of({ ...notice, deadline: utc(notice.deadline) }),
-  ],
+  decide: (dossier, input, { procedure }) => {
+    const { deadline, noticeNo, conditions, revealMinutes, documentsUntil, lot, ...documents } = input;
+    const lowBidShares = documents.lowBidShares ?? lowBidSharesBy(procedure.parameters);
+    return [
+      TenderDocumentsIssued.of({
+        ...documents,
+        ...(lowBidShares ? { lowBidShares } : {}),
+        budgetFen: dossier.lots.get(lot)?.budgetFen ?? 0,
+      }),
+      TenderNoticePublished.of({
+        deadline: utc(deadline),
+        revealMinutes,
+        ...(noticeNo ? { noticeNo } : {}),
+        ...(conditions ? { conditions } : {}),
+        ...(documentsUntil ? { documentsUntil: utc(documentsUntil) } : {}),
+      }),
+    ];
+  },
 });
+
+/** The shares that the procedure sets, in ten thousandths; nothing where it knows of none (NR-57). */
+function lowBidSharesBy(parameters: Procedure['parameters']): LowBidShares | undefined {
+  const share = (name: string) => (typeof parameters[name] === 'number' ? parameters[name] : undefined);
+  const [meanShare, secondShare, ceilingShare] = [
+    share('lowMeanShare'),
+    share('lowSecondShare'),
+    share('lowCeilingShare'),
+  ];
+  return meanShare !== undefined && secondShare !== undefined && ceilingShare !== undefined
+    ? { meanShare, secondShare, ceilingShare }
+    : undefined;
+}
 
 function criteriaAddUp(criteria: readonly Criterion[]) {
   const sumHundredths = totalFen(criteria.map((criterion) => criterion.maxHundredths));

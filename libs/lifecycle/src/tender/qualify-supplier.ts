@@ -58,6 +58,7 @@ export const qualifySupplier = act({
     broken(
       input.stage === 'pre' && standsAt(dossier, input.lot, 'planned', 'tendering'),
       takesPart(dossier, input),
+      byTheSetConditions(dossier, input),
       followsFromConditions(input),
       needsDocument(attachments, 'INV-29', [procurementLaw('23')]),
     ),
@@ -80,6 +81,24 @@ function takesPart(dossier: Dossier, { lot: lotId, supplier, stage }: Review) {
       say('该供应商未参加本标段', 'The supplier takes no part in this lot'),
       { supplier, lot: lotId },
       state('审查参加本标段的供应商', 'Review a supplier that takes part in the lot'),
+    )
+  );
+}
+
+/** Conditions that purchaser and finance set for the lot are all examined, of every supplier alike (KQ-11, NR-25). */
+function byTheSetConditions(dossier: Dossier, { lot: lotId, conditions }: Review) {
+  const set = dossier.lots.get(lotId)?.conditions;
+  const examined = new Set(conditions.map(({ code }) => code));
+  const missing = set?.signed ? set.codes.filter((code) => !examined.has(code)) : [];
+  return (
+    missing.length > 0 &&
+    breach(
+      'ConditionsNotExamined',
+      'KQ-11',
+      [procurementLaw('22'), procurementLaw('23')],
+      say('须审查已确定的全部具体条件', 'Every condition that was set for the lot is examined'),
+      { missing },
+      state('逐项审查已确定的条件', 'Examine each condition that was set'),
     )
   );
 }

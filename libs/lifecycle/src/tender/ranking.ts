@@ -2,12 +2,15 @@ import { Fraction } from '@tongjian/money-time';
 import { Bid, Lot, Ranked } from '../dossier.js';
 import { validBids } from '../dossier-access.js';
 
-/** A bid whose offer was revealed. */
+/** A bid whose offer was revealed; after negotiation `offerFen` is its final offer. */
 export type OfferedBid = Bid & { readonly offerFen: number };
 
 /** The bids that take part in the ranking. */
 export const rankable = (lot: Lot): OfferedBid[] =>
-  validBids(lot).filter((bid): bid is OfferedBid => bid.offerFen !== undefined);
+  validBids(lot).flatMap((bid) => {
+    const offerFen = bid.finalOfferFen ?? bid.offerFen;
+    return offerFen === undefined ? [] : [{ ...bid, offerFen }];
+  });
 
 /** Pairs `bid/member` not scored: every panel member, else everyone who scored any bid, scores all; `bid/*` where nobody did. */
 export function missingScores(lot: Lot): string[] {

@@ -3,7 +3,7 @@ import { awardOf, AwardDecided } from '../award/award-decided.js';
 import { withinBudget } from '../award/within-budget.js';
 import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
-import { code, DataOf, fen, list, record, text } from '../schema/index.js';
+import { code, DataOf, fen, list, optional, record, text } from '../schema/index.js';
 import { standsAt } from './stage.js';
 
 const purchase = {
@@ -19,7 +19,11 @@ export const SelfOrganisedPurchaseRecorded = event({
   scope: 'lot',
   label: say('自行组织采购', 'Self-organised purchase recorded'),
   act: 'RecordSelfOrganisedPurchase',
-  data: purchase,
+  data: {
+    ...purchase,
+    /** Up to which amount the procedure let the purchaser buy by itself, in fen. */
+    ceilingFen: optional(fen()),
+  },
   apply: (dossier, { lot }) => void (lotOf(dossier, lot).method = 'selfOrganised'),
 });
 
@@ -37,10 +41,12 @@ export const recordSelfOrganisedPurchase = act({
   }),
   standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'planned'), outsideCatalogue(dossier)),
   invariants: (dossier, input) => broken(quoted(input), withinBudget(dossier, input.lot, input.priceFen)),
-  decide: (dossier, input) => {
+  decide: (dossier, input, { procedure }) => {
     const { lot, supplier, priceFen } = input;
+    const ceiling = procedure.parameters['selfOrganisedMax'];
+    const ceilingFen = typeof ceiling === 'number' ? { ceilingFen: ceiling } : {};
     return [
-      SelfOrganisedPurchaseRecorded.of(input),
+      SelfOrganisedPurchaseRecorded.of({ ...input, ...ceilingFen }),
       awardOf(dossier, lot, { supplier, priceFen, basis: 'selfOrganised' }),
     ];
   },

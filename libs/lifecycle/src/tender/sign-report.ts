@@ -4,6 +4,8 @@ import { lotOf } from '../dossier-access.js';
 import { code, digest, fen, id, int, list, oneOf, optional, person, record, text, title } from '../schema/index.js';
 import { missingScores, rankable, rankingOf } from './ranking.js';
 import { membersOf, notTheirSignature, rankingDigest, unsigned } from './report-signatures.js';
+import { undecidedReviews } from './review/open-reviews.js';
+import { finalOffersAwaited } from './rounds/awaited.js';
 import { standsAt } from './stage.js';
 
 const report = { reportNo: optional(title()) };
@@ -63,10 +65,13 @@ export const signReport = act({
     const lot = dossier.lots.get(lotId);
     return lot && unsigned(lot).length > 1 ? 'partly' : 'done';
   },
-  standing: (dossier, { lot }, { actor }) =>
+  standing: (dossier, { lot }, { actor, at: now }) =>
     broken(
       standsAt(dossier, lot, 'opened'),
-      somethingToRank(dossier, lot),
+      finalOffersAwaited(dossier.lots.get(lot), now) || somethingToRank(dossier, lot),
+      unbonded(dossier, lot),
+      notReviewed(dossier, lot),
+      undecidedReviews(dossier, lot),
       allScored(dossier, lot),
       noneAbove(dossier, lot),
       actor.role === 'expert' && notTheirSignature(dossier.lots.get(lot), undefined, { actor, attachments: [] }),
@@ -148,6 +153,42 @@ function noneAbove(dossier: Dossier, lotId: string) {
       { bids: above.map(({ bid }) => bid), boundFen },
       { kind: 'act', act: 'DisqualifyBid', key: `lot-${lotId}` },
       state('全部超过时予以废标', 'If all are above, fail the tender'),
+    )
+  );
+}
+
+/** 87号令 63(1): where the documents ask for a bond, a bid without one is invalid. */
+function unbonded(dossier: Dossier, lotId: string) {
+  const lot = dossier.lots.get(lotId);
+  if (!lot || lot.bidBondFen === 0) return false;
+  const without = rankable(lot).filter(({ bidder }) => lot.bidBonds.get(bidder)?.refunded !== false);
+  return (
+    without.length > 0 &&
+    breach(
+      'BidBondMissing',
+      'NR-32',
+      [tendering('63'), regulation('33')],
+      say('未按采购文件要求提交投标保证金的投标无效', 'A bid without the bond that the documents ask for is invalid'),
+      { bids: without.map(({ bid }) => bid), bidBondFen: lot.bidBondFen },
+      { kind: 'act', act: 'DisqualifyBid', key: `lot-${lotId}` },
+    )
+  );
+}
+
+/** Where the documents list substantive requirements, every bid is reviewed by them before it is ranked. */
+function notReviewed(dossier: Dossier, lotId: string) {
+  const lot = dossier.lots.get(lotId);
+  if (!lot?.requirements?.length) return false;
+  const bids = rankable(lot).flatMap(({ bid }) => (lot.conformity.has(bid) ? [] : [bid]));
+  return (
+    bids.length > 0 &&
+    breach(
+      'ConformityNotReviewed',
+      'NR-34b',
+      [tendering('50')],
+      say('尚有投标未作符合性审查', 'Not every bid was reviewed for conformity'),
+      { bids },
+      { kind: 'act', act: 'ReviewConformity', key: `lot-${lotId}` },
     )
   );
 }

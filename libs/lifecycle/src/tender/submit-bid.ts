@@ -4,6 +4,7 @@ import { bidsInForce, lotOf } from '../dossier-access.js';
 import { code, digest, id } from '../schema/index.js';
 import { ownBid } from './bid-conditions.js';
 import { beforeDeadline } from './clock.js';
+import { notInvited } from './preparation/invite-suppliers.js';
 import { standsAt } from './stage.js';
 
 const sealed = { bid: id(), bidder: code(), sealedHash: digest() };
@@ -31,9 +32,10 @@ export const submitBid = act({
       standsAt(dossier, lot, 'tendering'),
       beforeDeadline(dossier, lot, now),
       actor.role === 'supplier' && secondBid(dossier, lot, actor.organisation),
+      actor.role === 'supplier' && notInvited(dossier, lot, actor.organisation),
     ),
   invariants: (dossier, { lot, bid, bidder }, occasion) =>
-    broken(ownBid(occasion, bidder), oneBidEach(dossier, lot, bid, bidder)),
+    broken(ownBid(occasion, bidder), notInvited(dossier, lot, bidder), oneBidEach(dossier, lot, bid, bidder)),
   decide: (_, input) => [BidSubmitted.of(input)],
 });
 

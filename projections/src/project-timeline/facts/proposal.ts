@@ -23,7 +23,11 @@ function propose(draft: Draft, data: Data): void {
     draft.benefitClass = item.text('benefitClass');
   }
   if (data.has('budgetFen')) draft.budgetFen = data.fen('budgetFen');
-  if (data.has('budgetLine')) draft.year = data.of('budgetLine').fen('year');
+  if (data.has('budgetLine')) {
+    const line = data.of('budgetLine');
+    draft.year = line.fen('year');
+    draft.budgetLine = line.text('code');
+  }
 }
 
 const decided = (outcome: 'approved' | 'rejected' | 'deferred') =>

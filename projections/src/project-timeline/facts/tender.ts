@@ -17,8 +17,11 @@ export const TENDER_FACTS: Facts = {
   ProcurementMethodApproved: fact(['lot', 'method'], (draft, data) => {
     lotIn(draft, data.text('lot')).method = data.text('method');
   }),
-  SelfOrganisedPurchaseRecorded: fact(['lot'], (draft, data) => {
-    lotIn(draft, data.text('lot')).method = 'selfOrganised';
+  SelfOrganisedPurchaseRecorded: fact(['lot', 'ceilingFen'], (draft, data) => {
+    const lot = lotIn(draft, data.text('lot'));
+    lot.method = 'selfOrganised';
+    const ceilingFen = data.fen('ceilingFen');
+    if (ceilingFen > 0) lot.ceilingFen = ceilingFen;
   }),
   TenderNoticePublished: becomes('tendering'),
   BidSubmitted: fact(['lot'], (draft, data) => void (lotIn(draft, data.text('lot')).bids += 1)),
