@@ -12,7 +12,7 @@ const STREAM = 'project-';
 /** R01, one document a project; the totals are rollups over it. */
 export const projectTimeline: DocumentProjection<ProjectDocument> = {
   name: 'project',
-  version: 1,
+  version: 2,
   answers: 'Where does a project stand, and what has become of its money?',
   types: [...Object.keys(EVENTS), COMMAND_ANSWERED],
   keys: (event) => {
