@@ -13,6 +13,7 @@ import {
 } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { compose, Procedure } from '@tongjian/procedure';
+import type { PoolSnapshot } from '@tongjian/registry';
 import { menu, project, ProjectContext, ProjectState, vocabulary } from '../src/index.js';
 
 const pack = (name: string) => ({
@@ -64,6 +65,8 @@ export interface Asked {
   readonly occurredAt?: string;
   readonly lateEntry?: boolean;
   readonly simulation?: boolean;
+  /** The expert pool that is drawn from. */
+  readonly pool?: PoolSnapshot;
   readonly attachments?: readonly Attachment[];
 }
 
@@ -84,13 +87,14 @@ export class Case {
   }
 
   when(asked: Asked): Answer {
-    const { act, data, attachments = [DOCUMENT], occurredAt, lateEntry, simulation } = asked;
+    const { act, data, attachments = [DOCUMENT], occurredAt, lateEntry, simulation, pool } = asked;
     const [actor, at] = [typeof asked.by === 'string' ? by(asked.by) : asked.by, instantOf(asked.on)];
     const commandId = `c${this.events.length}`;
     const context = {
       ...{ actor, at, commandId, shelf: SHELF, calendar: CALENDAR },
       ...(lateEntry ? { lateEntry } : {}),
       ...(simulation ? { simulation } : {}),
+      ...(pool ? { pool } : {}),
     };
     const command = { type: act, data, attachments, ...(occurredAt ? { occurredAt } : {}) };
     const decision = project.decide(this.state, command, context);

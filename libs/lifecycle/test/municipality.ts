@@ -1,4 +1,6 @@
 import { JsonObject } from '@tongjian/kernel';
+import { Enrolment, expertRegister, PoolSnapshot, snapshotOf } from '@tongjian/registry';
+import { commitmentTo } from '../src/panel/draw.js';
 import { Asked, by, Case, does, given } from './case.js';
 import { proposal } from './kindergarten.js';
 
@@ -121,21 +123,47 @@ export const guided = (): Case =>
     guide(),
   ); // prettier-ignore
 
-/** Three have applied and the call is closed: `a` with a last year, `b` and `c` without. */
+/** Five experts of four specialties: a panel of five is these five. */
+const EXPERTS: readonly Enrolment[] = ['业务', '业务', '财务', '管理', '法律'].map((specialty, i) => ({
+  expert: `p_x${i + 1}`,
+  specialties: [specialty],
+  employer: `o-university-${i + 1}`,
+}));
+export const MEMBERS = ['x1', 'x2', 'x3', 'x4', 'x5'];
+const poolOf = (experts: readonly Enrolment[]): PoolSnapshot =>
+  snapshotOf('230100', {
+    ...expertRegister.initial(),
+    revision: experts.length - 1,
+    experts: new Map(experts.map((one) => [one.expert, { ...one, standing: 'active' }])),
+  });
+const SEED = 'seed-0123456789abcdef';
+const SEATS = [{ specialty: '业务', n: 2 }, { specialty: '财务', n: 1 }, { specialty: '管理', n: 1 }, { specialty: '法律', n: 1 }]; // prettier-ignore
+
+/** A committee asked for, drawn and constituted on one day. */
+export const panel = (purpose: string, on: string, seats = SEATS, experts = EXPERTS): readonly Asked[] => [
+  does('purchaser.handler', on, 'RequestPanelDraw', { panel: purpose, purpose, pool: '230100', seats, seedCommitment: commitmentTo(SEED) }),
+  { ...does('finance.procurement', on, 'DrawPanel', { panel: purpose, seed: SEED }), pool: poolOf(experts) },
+  does('purchaser.handler', on, 'ConstitutePanel', { panel: purpose }),
+]; // prettier-ignore
+
+/** Three have applied, the call is closed and a committee drawn: `a` has a last year, `b` and `c` have none. */
 export const applied = (): Case =>
-  guided().and(call(), submit('a', 28_000_000), submit('b', 26_000_000), submit('c', 27_000_000), closed);
+  guided().and(
+    ...[call(), submit('a', 28_000_000), submit('b', 26_000_000), submit('c', 27_000_000), closed],
+    ...panel('proposalReview', '2021-02-22'),
+  );
 
 const SHEETS: Readonly<Record<string, readonly [number, number, number]>> = {
   a: [8000, 3000, 5000],
   b: [9000, 3500, 5500],
   c: [6000, 2000, 4000],
 };
-/** Scored by two members alike: what each is given is in SHEETS, `c` is opposed by one. */
+/** Scored by all members alike: what each is given is in SHEETS, `c` is opposed by one. */
 export const rankedProposals = (): Case =>
   applied().and(
     examined('a', 9000), examined('b'), examined('c'),
     ...['a', 'b', 'c'].map(qualified),
-    ...['x1', 'x2'].flatMap((member) =>
+    ...MEMBERS.flatMap((member) =>
       Object.entries(SHEETS).map(([proposal, sheet]) => scored(member, proposal, sheet, member === 'x2' && proposal === 'c' ? 'oppose' : 'recommend')),
     ),
     ranked,
@@ -206,6 +234,7 @@ export const acceptance: readonly Asked[] = [
   does('purchaser.reviewer', '2021-12-08', 'ConductAcceptance', { contract: '1', items: [{ item: 'care', passed: true }], signatures: ['p_x'] }),
 ]; // prettier-ignore
 export const evaluation: readonly Asked[] = [
+  ...panel('closing', '2021-12-09'),
   ...[['expert', 'work'], ['thirdParty', 'effect'], ['beneficiary', 'content']].map(([role, indicator]) =>
     does(role!, '2021-12-10', 'ScoreComponent', { evaluation: '1', indicator: indicator!, scoreHundredths: 9000, evidence: '报告' }),
   ),

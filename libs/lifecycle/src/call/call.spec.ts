@@ -16,6 +16,8 @@ import {
   guided,
   proposed,
   qualified,
+  MEMBERS,
+  panel,
   ranked,
   rankedProposals,
   report,
@@ -184,15 +186,46 @@ describe('scores', () => {
       ...scored('x1', 'b', [1, 1, 1]).data,
       member: 'p_x9',
     });
-    expect(ready().when(other).codes).toEqual(['NotOwnScore']);
+    expect(ready().when(other).codes).toEqual(['NotOwnScore', 'NotOnThePanel']);
   });
 
   it('are all there before anybody is ranked', () => {
     const story = ready().and(scored('x1', 'a', [8000, 4000, 5000]));
-    expect(story.when(ranked).refusal).toMatchObject({
-      code: 'ScoresMissing',
-      facts: { missing: ['b/p_x1', 'c/p_x1'] },
+    const { code, facts } = story.when(ranked).refusal!;
+    expect(code).toBe('ScoresMissing');
+    expect(facts['missing']).toEqual(expect.arrayContaining(['b/p_x1', 'c/p_x1', 'a/p_x2']));
+  });
+});
+
+describe('the committee that reviews proposals (UM-25, INV-27)', () => {
+  const called = () => guided().and(call(), submit('a', 28_000_000), closed, examined('a', 9000));
+  const seats = (...specialties: string[]) => specialties.map((specialty) => ({ specialty, n: 1 }));
+
+  it('has four specialties, an odd number of members, and comes before any score', () => {
+    expect(called().when(scored('x1', 'a', [1, 1, 1])).refusal).toMatchObject({ code: 'NotYet', rule: 'UM-25' });
+    const [request, draw, constitute] = panel('proposalReview', '2021-02-23', seats('业务', '财务', '管理'));
+    expect(called().and(request!, draw!).when(constitute!).refusal).toMatchObject({
+      code: 'SpecialtiesMissing',
+      rule: 'INV-27',
     });
+    const even = panel('proposalReview', '2021-02-23', seats('业务', '财务', '管理', '法律'));
+    expect(called().and(even[0]!, even[1]!).when(even[2]!).codes).toContain('PanelEven');
+  });
+
+  it('alone scores, and nobody for whom an applicant is the employer (NR-28)', () => {
+    const ready = called().and(...panel('proposalReview', '2021-02-23'));
+    expect(ready.when(scored('x9', 'a', [1, 1, 1])).refusal).toMatchObject({ code: 'NotOnThePanel', rule: 'INV-27' });
+    const own = ['业务', '业务', '财务', '管理', '法律'].map((specialty, i) => ({
+      expert: `p_x${i + 1}`,
+      specialties: [specialty],
+      employer: i === 0 ? 'a' : `o-university-${i}`,
+    }));
+    const tied = called().and(...panel('proposalReview', '2021-02-23', undefined, own));
+    expect(tied.when(scored('x1', 'a', [1, 1, 1])).refusal).toMatchObject({
+      code: 'ConflictOfInterest',
+      rule: 'NR-28',
+    });
+    expect(tied.when(scored('x2', 'a', [1, 1, 1])).types).toEqual(['ProposalScored']);
   });
 });
 
@@ -277,7 +310,7 @@ describe('a call that brings nothing', () => {
     expect(applied().when(fail('noProposals')).codes).toEqual(['GroundDoesNotHold']);
     const opposed = applied().and(
       ...['a', 'b', 'c'].map((one) => examined(one)),
-      ...['a', 'b', 'c'].map((one) => scored('x1', one, [0, 0, 0], 'oppose')),
+      ...MEMBERS.flatMap((member) => ['a', 'b', 'c'].map((one) => scored(member, one, [0, 0, 0], 'oppose'))),
     );
     expect(opposed.when(fail('noneRecommended')).types).toEqual(['CallFailed']);
   });

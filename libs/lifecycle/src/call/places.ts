@@ -17,6 +17,15 @@ export const inForce = (applications: readonly Application[]) => applications.fi
 export const admitted = (applications: readonly Application[]) =>
   inForce(applications).filter(({ admissible }) => admissible === true);
 
+/** The members of the panel that reviews the proposals to a lot; undefined where none is constituted. */
+export const panelOf = ({ panels }: Dossier, lot: string): readonly string[] | undefined =>
+  [...panels.values()]
+    .findLast(
+      ({ status, purpose, lots }) =>
+        status === 'constituted' && purpose === 'proposalReview' && (!lots || lots.includes(lot)),
+    )
+    ?.members.map(({ person }) => person);
+
 /** The lot stands in a call, and the call where the act needs it. */
 export function callStands(dossier: Dossier, lotId: string, wanted: 'open' | 'closed') {
   const call = callOf(dossier, lotId);

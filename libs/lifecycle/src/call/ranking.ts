@@ -53,10 +53,10 @@ export function totalOf({ weights, withoutHistory, neutralHundredths }: Selectio
   return whole === 0 ? Fraction.ZERO : sum.divide(whole);
 }
 
-/** Pairs `proposal/member` that are missing: whoever scored one admitted proposal scores all; `proposal/*` where nobody did. */
-export function missingSheets(applications: readonly Application[]): string[] {
+/** Pairs `proposal/member` that are missing: the panel, else whoever scored one admitted proposal, scores all; `proposal/*` where nobody did. */
+export function missingSheets(applications: readonly Application[], panel?: readonly string[]): string[] {
   const all = admitted(applications);
-  const members = [...new Set(all.flatMap(({ sheets }) => sheets.map(({ member }) => member)))];
+  const members = panel ?? [...new Set(all.flatMap(({ sheets }) => sheets.map(({ member }) => member)))];
   return all.flatMap(({ proposal, sheets }) => {
     if (members.length === 0) return [`${proposal}/*`];
     const done = new Set(sheets.map(({ member }) => member));

@@ -16,7 +16,7 @@ import { needsDocument } from '../approval/document.js';
 import { Dossier } from '../dossier.js';
 import { code, DataOf, id, int, list, oneOf, optional, person, record, text } from '../schema/index.js';
 import { OPINIONS } from './call.js';
-import { admitted, applicationsOf, callOf, callStands } from './places.js';
+import { admitted, applicationsOf, callOf, callStands, inForce, panelOf } from './places.js';
 
 const sheet = {
   proposal: id(),
@@ -54,6 +54,8 @@ export const scoreProposal = act({
       onceEach(dossier, input, occasion),
       everyCriterion(dossier, input),
       ownSheet(input, occasion),
+      notOnThePanel(dossier, input, occasion),
+      conflicted(dossier, input, occasion),
     ),
   decide: (_, { lot: _lot, member, ...input }, { actor }) => [
     ProposalScored.of({ ...input, member: member ?? actor.person }),
@@ -131,3 +133,41 @@ const ownSheet = ({ member }: Scoring, { actor, attachments }: Occasion) =>
         state('以本人名义评分', 'Score in your own name'),
       )
     : needsDocument(attachments, 'INV-28', [regulation('41')]));
+
+/** Where a panel is constituted its members score, and nobody else (INV-27, UM-25). */
+function notOnThePanel(dossier: Dossier, { lot, member }: Scoring, { actor }: Occasion) {
+  const panel = panelOf(dossier, lot);
+  const scorer = member ?? actor.person;
+  return (
+    panel !== undefined &&
+    !panel.includes(scorer) &&
+    breach(
+      'NotOnThePanel',
+      'INV-27',
+      [regulation('39')],
+      say('只有评审小组成员评分', 'Only a member of the panel scores'),
+      { lot, member: scorer },
+      state('由评审小组成员评分', 'Let the members of the panel score'),
+    )
+  );
+}
+
+/** An expert whose employer applies stands aside (NR-28). */
+function conflicted(dossier: Dossier, { lot, member }: Scoring, { actor }: Occasion) {
+  const scorer = member ?? actor.person;
+  const employers = [...dossier.panels.values()].flatMap(({ drawn }) =>
+    drawn.filter(({ expert }) => expert === scorer).map(({ employer }) => employer),
+  );
+  const own = inForce(applicationsOf(dossier, lot)).filter(({ applicant }) => employers.includes(applicant));
+  return (
+    own.length > 0 &&
+    breach(
+      'ConflictOfInterest',
+      'NR-28',
+      [regulation('9')],
+      say('专家与申报单位有劳动关系的,应当回避', 'An expert whom an applicant employs stands aside'),
+      { lot, member: scorer, applicants: own.map(({ applicant }) => applicant) },
+      doFirst('RecuseExpert'),
+    )
+  );
+}
