@@ -1,4 +1,8 @@
 import type { Panel } from './panel/panel.js';
+import { Funding, noFunding } from './budget/money.js';
+import type { Application, Call } from './call/call.js';
+import type { Needs, RiskLevel } from './needs/needs.js';
+import type { BrandStanding, PublicNotice, ScopeReview } from './review/review.js';
 
 /**
  * The dossier of a project (案卷): what its standing events say, after voids and corrections, as far as deciding needs
@@ -20,6 +24,17 @@ export interface Dossier {
   vouchers: Set<string>;
   /** By id, in the order in which their draws were asked for. */
   panels: Map<string, Panel>;
+
+  // ---- Needs, call, money and reviews: each group keeps its own part.
+  needs: Needs;
+  guide?: { readonly guideNo: string; readonly year: number; readonly riskLevel: RiskLevel };
+  /** Calls for proposals by number. */
+  calls: Map<string, Call>;
+  funding: Funding;
+  scopeReview?: ScopeReview;
+  publicNotice?: PublicNotice;
+  suspended?: boolean;
+  brands: Map<string, BrandStanding>;
 }
 
 export interface Proposal {
@@ -27,7 +42,7 @@ export interface Proposal {
   jurisdiction: string;
   district: string;
   purchaser: string;
-  mode: 'procurement' | 'selfOrganised';
+  mode: 'procurement' | 'selfOrganised' | 'application';
   serviceType?: string;
   item: { code: string; category: string; benefitClass: string; inCentralCatalogue: boolean };
   budgetFen: number;
@@ -167,6 +182,10 @@ export interface Lot {
   rounds: number;
   /** Until when final offers may come in, once negotiation has closed (RFC 3339 UTC). */
   finalOffersBy?: string;
+  /** Of a lot that was put out by a call: proposals by number. */
+  applications?: Map<string, Application>;
+  /** The only class of suppliers that the lot is for. */
+  reservedFor?: string;
 }
 
 export interface Instalment {
@@ -282,4 +301,8 @@ export const emptyDossier = (): Dossier => ({
   evaluations: new Map(),
   vouchers: new Set(),
   panels: new Map(),
+  needs: { reports: new Map() },
+  calls: new Map(),
+  funding: noFunding(),
+  brands: new Map(),
 });

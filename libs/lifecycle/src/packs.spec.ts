@@ -8,7 +8,7 @@ import { project, ProjectState, vocabulary } from './index.js';
 const calendar = calendarFrom(PUBLISHED_YEARS);
 const FOLDER = join(__dirname, '../../procedure/packs');
 const file = (id: string): PackFile => ({ name: `${id}.yaml`, text: readFileSync(join(FOLDER, `${id}.yaml`), 'utf8') });
-const SHIPPED = ['cn-floor', 'kq-2015', 'cd-2020', 'cd-2020-kindergarten', 'cj-2016'];
+const SHIPPED = ['cn-floor', 'kq-2015', 'cd-2020', 'cd-2020-kindergarten', 'cj-2016', 'hb-proposal', 'um-proposal'];
 
 const publish = (shelf: ProcedureShelf, pack: PackFile) =>
   procedureRegister.decide(

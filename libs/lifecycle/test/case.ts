@@ -12,7 +12,8 @@ import {
   StoredEvent,
 } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
-import { compose } from '@tongjian/procedure';
+import { compose, Procedure } from '@tongjian/procedure';
+import type { PoolSnapshot } from '@tongjian/registry';
 import { menu, project, ProjectContext, ProjectState, vocabulary } from '../src/index.js';
 
 const pack = (name: string) => ({
@@ -24,12 +25,20 @@ const CHENGDU = composed('cd-2020');
 const KINDERGARTEN = composed('cd-2020', 'cd-2020-kindergarten');
 const KEQIAO = composed('kq-2015');
 const CHANGJI = composed('cj-2016');
+/** Drafts: they serve where they are named, in a simulation. */
+const DRAFTS = ['hb-proposal', 'um-proposal'];
+const drafts = new Map<string, Procedure>();
+function draft(id: string): Procedure {
+  if (!drafts.has(id)) drafts.set(id, composed(id));
+  return drafts.get(id)!;
+}
 const PROCEDURES = [CHENGDU, KINDERGARTEN, KEQIAO, CHANGJI];
 
 /** The shipped packs as a shelf would find them. */
 export const SHELF: ProjectContext['shelf'] = {
-  byHash: (hash) => PROCEDURES.find(({ ref }) => ref.hash === hash),
-  inForce: ({ jurisdiction, serviceType }) => {
+  byHash: (hash) => [...PROCEDURES, ...drafts.values()].find(({ ref }) => ref.hash === hash),
+  inForce: ({ jurisdiction, serviceType, id, drafts: playing }) => {
+    if (playing && id !== undefined && DRAFTS.includes(id)) return draft(id);
     if (jurisdiction.startsWith('5101')) return serviceType === 'publicKindergarten' ? KINDERGARTEN : CHENGDU;
     return { '330603': KEQIAO, '652300': CHANGJI }[jurisdiction];
   },
@@ -55,6 +64,9 @@ export interface Asked {
   readonly on: string;
   readonly occurredAt?: string;
   readonly lateEntry?: boolean;
+  readonly simulation?: boolean;
+  /** The expert pool that is drawn from. */
+  readonly pool?: PoolSnapshot;
   readonly attachments?: readonly Attachment[];
 }
 
@@ -78,16 +90,14 @@ export class Case {
   }
 
   when(asked: Asked): Answer {
-    const { act, data, attachments = [DOCUMENT], occurredAt, lateEntry } = asked;
+    const { act, data, attachments = [DOCUMENT], occurredAt, lateEntry, simulation, pool } = asked;
     const [actor, at] = [typeof asked.by === 'string' ? by(asked.by) : asked.by, instantOf(asked.on)];
     const commandId = `c${this.events.length}`;
     const context = {
-      actor,
-      at,
-      commandId,
-      shelf: this.shelf,
-      calendar: CALENDAR,
+      ...{ actor, at, commandId, shelf: this.shelf, calendar: CALENDAR },
       ...(lateEntry ? { lateEntry } : {}),
+      ...(simulation ? { simulation } : {}),
+      ...(pool ? { pool } : {}),
     };
     const command = { type: act, data, attachments, ...(occurredAt ? { occurredAt } : {}) };
     const decision = project.decide(this.state, command, context);

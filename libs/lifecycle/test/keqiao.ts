@@ -25,16 +25,22 @@ export const DISTRICT_PLAN: JsonObject = {
 };
 const ACCEPTANCE = { contract: '1', items: [{ item: 'kg', passed: true }], signatures: ['p_reviewer'] };
 
-/** The same purchase as Keqiao orders it: qualification after the award. */
-const qualifiedInKeqiao = (): Case =>
+/** The same purchase, proposed in Keqiao with some changes, checked and reviewed there. */
+export const reviewedInKeqiao = (changes: JsonObject = {}): Case =>
   given(
     does('purchaser.handler', '2020-04-14', 'ProposeProject', proposal({
       jurisdiction: '330603', district: '330603', serviceType: 'survey',
       catalogueItem: { code: 'B0107', name: '社会调查', category: 'socialManagement', benefitClass: 'auxiliary', inCentralCatalogue: false, edition: '2015' },
+      ...changes,
     })),
     does('finance.general', '2020-04-14', 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '属于' }),
     does('finance.general', '2020-04-14', 'ConfirmBudgetLine', { line: 'L-1', year: 2020, availableFen: 160_000_000, documentNo: '1' }),
     does('finance.general', '2020-04-15', 'ReviewProject', { recommendation: 'approve', opinion: '建议立项' }),
+  ); // prettier-ignore
+
+/** The same purchase as Keqiao orders it: qualification after the award. */
+const qualifiedInKeqiao = (): Case =>
+  reviewedInKeqiao().and(
     does('finance.general', '2020-04-16', 'CompleteLocalStep', { step: 'ExistingChannel', outcome: 'agreed', form: { channel: '部门预算' } }),
     approvedFor(160_000_000),
     does('finance.general', '2020-04-22', 'ApproveFunding', { amountFen: 160_000_000, line: 'L-1' }),

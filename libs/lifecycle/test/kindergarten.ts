@@ -37,6 +37,19 @@ export const proposal = (changes: JsonObject = {}): JsonObject => ({
   ...changes,
 });
 
+/** The public is asked by questionnaire, on one day. */
+export const collectingNeeds = (on: string): readonly Asked[] => [
+  does('purchaser.handler', on, 'OpenNeedsCollection', {
+    topic: '办园需求',
+    area: '青白江区',
+    channels: ['questionnaire'],
+    closesOn: on,
+    notice: '问卷',
+  }),
+  does('purchaser.handler', on, 'RecordNeedsResponse', { channel: 'questionnaire', responses: 200, digest: '问卷' }),
+  does('purchaser.handler', on, 'CloseNeedsCollection', { summary: '问卷' }),
+];
+
 /** Proposed, with everything an approval needs; on 2020-04-21 it may be approved. */
 export const readyForApproval = (changes: JsonObject = {}): readonly Asked[] => [
   does('purchaser.handler', '2020-04-14', 'ProposeProject', proposal(changes)),
@@ -46,11 +59,7 @@ export const readyForApproval = (changes: JsonObject = {}): readonly Asked[] => 
     availableFen: 160_000_000,
     documentNo: '预〔2020〕1号',
   }),
-  does('purchaser.handler', '2020-04-16', 'CompleteLocalStep', {
-    step: 'CollectNeeds',
-    outcome: 'done',
-    form: { channel: 'questionnaire', summary: '问卷' },
-  }),
+  ...collectingNeeds('2020-04-16'),
   does('purchaser.handler', '2020-04-16', 'SpecifyRequirement', {
     items: [{ code: 'kg', name: '办园' }],
     standards: '六方面',

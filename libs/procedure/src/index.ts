@@ -25,4 +25,5 @@ export {
   type RegisterContext,
 } from './publication/register.js';
 export { checkPublication, type PublicationCheck } from './publication/check.js';
+export { STAGES } from './stages/vocabulary.js';
 export { standingStage } from './stages/standing-stage.js';

@@ -105,6 +105,26 @@ const MENDED: readonly Told[] = [
   told('ProjectClosed', { summary: 'corpus' }, []),
 ];
 
+/** A purchase by application: one lot is awarded, one call fails. */
+const CALLED: readonly Told[] = [
+  { ...PROPOSAL, data: { ...PROPOSAL.data, mode: 'application' } },
+  told('CallForProposalsOpened', {
+    callNo: '1',
+    lots: [
+      { lot: '1', title: '社区关爱', budgetFen: 30_000_000 },
+      { lot: '2', title: '助残', budgetFen: 4_000_000 },
+    ],
+    sample: ['lots.1.budgetFen'],
+  }),
+  ...['a', 'b'].map((proposal) => told('ProposalSubmitted', { lot: '1', proposal, applicant: `s_${proposal}` })),
+  told('ProposalWithdrawn', { lot: '1', proposal: 'a', applicant: 's_a' }),
+  told('ProposalRanked', { lot: '1', ranking: [] }),
+  told('CallFailed', { lot: '2', ground: 'noProposals' }),
+  told('ProjectApproved', { amountFen: 34_000_000 }),
+  told('AwardDecided', { lot: '1', supplier: 's_b', priceFen: 26_000_000, budgetFen: 30_000_000 }),
+  told('InYearSupplementApproved', { amountFen: 1_000_000 }),
+];
+
 const SHORT: readonly Told[] = [
   PROPOSAL,
   told('ProjectRejected', { amountFen: 0 }),
@@ -128,4 +148,5 @@ export const CORPUS: readonly LoggedEvent[] = [
   ...historyOf('mended', MENDED, 101),
   ...historyOf('short', SHORT, 201),
   ...historyOf('imported', IMPORTED, 301),
+  ...historyOf('called', CALLED, 401),
 ];

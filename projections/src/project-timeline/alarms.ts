@@ -3,8 +3,8 @@ import { Draft } from './draft.js';
 
 const alarm = (code: string, key: string, zh: string, en: string): Alarm => ({ code, key, text: { zh, en } });
 
-/** Methods that one supplier is enough for. */
-const WITHOUT_COMPETITION = new Set(['', 'singleSource', 'selfOrganised', 'frameworkAgreement']);
+/** Methods that one supplier is enough for, and calls, for which no law says how many are few. */
+const WITHOUT_COMPETITION = new Set(['', 'singleSource', 'selfOrganised', 'frameworkAgreement', 'application']);
 const OPENED = new Set(['opened', 'ranked', 'awarded', 'contracted']);
 
 /** What the supervisor should look at, by what the events say; deadlines that passed in silence need a timer. */

@@ -80,6 +80,20 @@ describe('the project timeline', () => {
     });
   });
 
+  it('tells a purchase by application as it tells a tender: lots, proposals, ranking, award, supplements (UM-26)', () => {
+    expect(folded(corpusOf('called'))).toMatchObject({
+      mode: 'application',
+      status: 'awarded',
+      lots: [
+        { lot: '1', method: 'application', bids: 1, status: 'awarded', supplier: 's_b', awardFen: 26_000_000 },
+        { lot: '2', status: 'failed', bids: 0 },
+      ],
+      budgetFen: 69_000_000,
+      approvedFen: 35_000_000,
+      alarms: [{ code: 'TenderFailed', key: '2' }],
+    });
+  });
+
   it('stands at the stage of its latest act while that is open, and a correction leaves it there', () => {
     const at = (index: number, procedure: object) => {
       const [event] = corpusOf('long');

@@ -23,6 +23,8 @@ const FIGURES: Readonly<Record<string, Readonly<Record<string, SampledFigure>>>>
   ContractSigned: { priceFen: 'contractedFen' },
   ContractAmended: { addedFen: 'contractedFen' },
   PaymentMade: { amountFen: 'paidFen' },
+  CallForProposalsOpened: { budgetFen: 'budgetFen' },
+  InYearSupplementApproved: { amountFen: 'approvedFen' },
 };
 
 /** The event cut down to what the document needs of it; undefined where it needs nothing. */

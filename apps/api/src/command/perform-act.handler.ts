@@ -68,7 +68,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
 
   private async contextOf(order: ActOrder, state: ProjectState): Promise<ProjectContext> {
     const { actor, at, commandId, act, occurredAt } = order;
-    const { shelf, calendars } = this.house;
+    const { shelf, calendars, installation } = this.house;
     const drawing = act === 'DrawPanel' ? state.dossier.panels.get(String(order.data['panel'])) : undefined;
     return {
       actor,
@@ -79,6 +79,7 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       ...(act === 'ImportHistory' ? { importing: true } : {}),
       ...(drawing ? { pool: await this.pools.snapshot(drawing.region) } : {}),
       ...(occurredAt === undefined ? {} : { lateEntry: true }),
+      ...(installation.simulation ? { simulation: true } : {}),
     };
   }
 }

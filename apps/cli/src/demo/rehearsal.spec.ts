@@ -10,7 +10,15 @@ import { timelineOf } from './timeline.js';
 
 const ROOT = join(__dirname, '../../../..');
 const PACKS = join(ROOT, 'libs/procedure/packs');
-const ORDER = ['cn-floor.yaml', 'kq-2015.yaml', 'cd-2020.yaml', 'cd-2020-kindergarten.yaml', 'cj-2016.yaml'];
+const ORDER = [
+  'cn-floor.yaml',
+  'kq-2015.yaml',
+  'cd-2020.yaml',
+  'cd-2020-kindergarten.yaml',
+  'cj-2016.yaml',
+  'hb-proposal.yaml',
+  'um-proposal.yaml',
+];
 
 describe('the demonstration, rehearsed on the decider', () => {
   const demonstration = readDemonstration(join(ROOT, 'demo'));

@@ -83,7 +83,14 @@ export class Rehearsal implements Desk {
   ): Answer {
     const file: File = this.files.get(id) ?? { state: project.initial(), events: [], pursuits: new Map() };
     const command = { type, data, ...(attachments.length > 0 ? { attachments } : {}) };
-    const decision = project.decide(file.state, command, { actor, at, commandId, shelf: this.shelf, calendar });
+    const decision = project.decide(file.state, command, {
+      actor,
+      at,
+      commandId,
+      shelf: this.shelf,
+      calendar,
+      simulation: true,
+    });
     if ('refused' in decision) {
       const { refused } = decision;
       const all = refused.all ?? [refused];

@@ -78,6 +78,34 @@ const PROPOSED: readonly Reliance[] = [
   },
 ];
 
+const isClosed: Reliance['begun'] = (dossier, { lot }) =>
+  [...dossier.calls.values()].some(({ lots, closed: over }) => over && lots.includes(String(lot)));
+const called = closed(
+  'ProposalsRelyOnIt',
+  'INV-28',
+  [record('INV-28')],
+  '已有申报,公布的申报条件、标准和选择规则不得更正',
+  'Applicants rely on the published terms and on the rule of selection',
+);
+const CALLED = (...open: readonly string[]): readonly Reliance[] => [
+  {
+    begun: ({ lots }, { lots: put }) =>
+      (put as readonly { lot: string }[]).some(({ lot }) => (lots.get(lot)?.applications?.size ?? 0) > 0),
+    open,
+    refusal: called,
+  },
+];
+const ranked = closed(
+  'RankingRelyOnIt',
+  'INV-28',
+  [record('INV-28')],
+  '已排序,审查和评分不得更正;应作废排序后重新评审',
+  'The ranking was computed from it; void the ranking first',
+);
+const RANKED: readonly Reliance[] = [
+  { begun: (dossier, data) => lotAt(dossier, data)?.ranking !== undefined, open: ['reason'], refusal: ranked },
+];
+
 const RELIANCES: Readonly<Record<string, readonly Reliance[]>> = {
   ProjectProposed: PROPOSED,
   ProjectProposalRevised: PROPOSED,
@@ -88,6 +116,11 @@ const RELIANCES: Readonly<Record<string, readonly Reliance[]>> = {
   ContractSigned: SIGNED('contractNo'),
   PaymentScheduleAgreed: SIGNED(),
   ContractAmended: SIGNED('supplementNo', 'reason'),
+  // ---- A call and what was proposed in answer to it.
+  CallForProposalsOpened: CALLED('conditions'),
+  ProposalSubmitted: [{ begun: isClosed, open: [], refusal: called }],
+  ProposalAdmissibilityChecked: RANKED,
+  ProposalScored: RANKED,
   EvaluationPlanned: [
     {
       begun: (dossier, data) => contractAt(dossier, data)?.implementationBegun === true,

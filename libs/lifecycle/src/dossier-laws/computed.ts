@@ -1,6 +1,8 @@
 import { canonicalJson } from '@tongjian/kernel';
 import { Fraction } from '@tongjian/money-time';
-import { Evaluation, Lot } from '../dossier.js';
+import { applicationsOf, callOf } from '../call/places.js';
+import { rankingOfProposals } from '../call/ranking.js';
+import { Dossier, Evaluation, Lot, Ranked } from '../dossier.js';
 import { scoreOf } from '../evaluation/score.js';
 import { weightOf } from '../evaluation/weights.js';
 import { rankingOf } from '../tender/ranking.js';
@@ -18,20 +20,23 @@ export function weightsAreOne({ evaluation, indicators }: Evaluation) {
 }
 
 /** The ranking is what the recorded offers and scores of the ranked bids give, whatever was found of a bid since (INV-28). */
-export function rankingIsComputed(lot: Lot) {
+export function rankingIsComputed(dossier: Dossier, lot: Lot) {
   const { ranking } = lot;
   if (!ranking) return false;
+  const call = callOf(dossier, lot.lot);
+  if (call) return differs(lot, ranking, rankingOfProposals(call, applicationsOf(dossier, lot.lot)));
   const ranked = ranking.flatMap(({ bid }) => lot.bids.get(bid) ?? []).map(({ disqualified: _, ...bid }) => bid);
   const again = rankingOf({ ...lot, bids: new Map(ranked.map((bid) => [bid.bid, bid])), qualifications: new Map() });
-  return (
-    canonicalJson(again) !== canonicalJson(ranking) &&
-    law('RankingDiffers', 'INV-28', '排序与记录的报价、评分不符', 'The ranking is not what offers and scores give', {
-      lot: lot.lot,
-      ranked: ranking.map(({ bid }) => bid),
-      computed: again.map(({ bid }) => bid),
-    })
-  );
+  return differs(lot, ranking, again);
 }
+
+const differs = ({ lot }: Lot, ranking: readonly Ranked[], again: readonly Ranked[]) =>
+  canonicalJson(again as never) !== canonicalJson(ranking as never) &&
+  law('RankingDiffers', 'INV-28', '排序与记录的报价、评分不符', 'The ranking is not what offers and scores give', {
+    lot,
+    ranked: ranking.map(({ bid }) => bid),
+    computed: again.map(({ bid }) => bid),
+  });
 
 /** A result that stands is what the recorded scores give (INV-31). */
 export function resultIsComputed(plan: Evaluation) {

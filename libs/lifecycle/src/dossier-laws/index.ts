@@ -26,7 +26,7 @@ export const contradictions = (dossier: Dossier): readonly Breach[] =>
       keptBondIsWhole(dossier, contract),
     ]),
     ...[...dossier.payments.values()].map(paidAsClaimed),
-    ...[...dossier.lots.values()].map(rankingIsComputed),
+    ...[...dossier.lots.values()].map((lot) => rankingIsComputed(dossier, lot)),
     ...[...dossier.evaluations.values()].flatMap((evaluation) => [
       weightsAreOne(evaluation),
       resultIsComputed(evaluation),

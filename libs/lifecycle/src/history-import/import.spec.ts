@@ -79,7 +79,10 @@ describe('a live project under the procedure of 2016', () => {
   const upToCheck = (year: number, serviceType: string) =>
     given(
       does('purchaser.handler', `${year}-06-01`, 'ProposeProject', { ...past, serviceType }),
-      does('staffing', `${year}-06-02`, 'CompleteLocalStep', { step: 'ReviewScope', outcome: 'approved', form: { opinion: '同意' } }),
+      does('purchaser.handler', `${year}-06-01`, 'RequestScopeReview', { bodies: ['staffing', 'humanResources', 'finance'], matter: '范围' }),
+      does('staffing', `${year}-06-02`, 'DecideScopeReview', { body: 'staffing', approves: true, opinion: '同意' }),
+      does('humanResources', `${year}-06-02`, 'DecideScopeReview', { body: 'humanResources', approves: true, opinion: '同意' }),
+      does('finance.general', `${year}-06-02`, 'DecideScopeReview', { body: 'finance', approves: true, opinion: '同意' }),
     ); // prettier-ignore
   const check = (year: number) =>
     does('finance.general', `${year}-06-03`, 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2015' }], finding: '属于' }); // prettier-ignore

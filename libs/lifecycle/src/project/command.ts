@@ -24,4 +24,6 @@ export interface ProjectContext {
   readonly pool?: PoolSnapshot;
   /** The actor holds the grant to enter what happened before (迟报). */
   readonly lateEntry?: boolean;
+  /** Nothing here is real: a project may be proposed under a draft procedure that it names. */
+  readonly simulation?: boolean;
 }

@@ -36,7 +36,7 @@ function procedureFor(
   { pinned }: ProjectState,
   act: Act,
   { data }: ProjectCommand,
-  { shelf }: ProjectContext,
+  { shelf, simulation = false }: ProjectContext,
   at: string,
 ): Procedure | Breach {
   if (pinned) {
@@ -52,8 +52,11 @@ function procedureFor(
     jurisdiction: String(data['jurisdiction']),
     date: beijingDate(at),
   };
-  const procedure = shelf.inForce({ ...wanted, ...(data['procedure'] ? { id: String(data['procedure']) } : {}) });
-  return procedure ?? noProcedure(wanted.jurisdiction, wanted.date);
+  const named = data['procedure'] ? { ...wanted, id: String(data['procedure']) } : wanted;
+  const procedure = shelf.inForce(simulation ? { ...named, drafts: true } : named);
+  if (procedure) return procedure;
+  const draft = 'id' in named && shelf.inForce({ ...named, drafts: true });
+  return draft ? onlyADraft(draft) : noProcedure(wanted.jurisdiction, wanted.date);
 }
 
 const notBegun = () =>
@@ -67,6 +70,16 @@ const notBegun = () =>
       kind: 'act',
       act: 'ProposeProject',
     },
+  );
+
+const onlyADraft = ({ ref: { id, version } }: Procedure) =>
+  breach(
+    'ProcedureIsDraft',
+    'INV-08',
+    [record('INV-08')],
+    say('该程序为草案,只能在模拟中使用', 'That procedure is a draft: it serves in simulations only'),
+    { procedure: id, version },
+    remedy('在模拟环境中申报', 'Propose it in a simulation'),
   );
 
 const noProcedure = (jurisdiction: string, date: string) =>

@@ -5,13 +5,16 @@ import { procurementLaw, record, say } from '../act/index.js';
 /** Whoever did these does not do that (INV-54): what holds even where a procedure forgets it. */
 const SEPARATED: Readonly<Record<string, readonly string[]>> = {
   ApproveProject: ['ProposeProject', 'ReviseProposal'],
-  DecideAward: ['ScoreBid'],
+  DecideAward: ['ScoreBid', 'ScoreProposal'],
   SignContract: ['DraftContract'],
   VerifyMilestone: ['ReportMilestone'],
   ConductAcceptance: ['DraftContract', 'SignContract', 'ReportMilestone'],
   ConsentPayment: ['RequestPayment'],
   InstructPayment: ['RequestPayment'],
   DecideAppeal: ['AppealEvaluation'],
+  ReviewRequirement: ['SpecifyRequirement'],
+  CheckProposal: ['SubmitProposal'],
+  ScoreProposal: ['SubmitProposal'],
   DecideContest: ['ContestTermination', 'ServeTerminationNotice'],
 };
 

@@ -1,12 +1,16 @@
 import { Fraction } from '@tongjian/money-time';
 import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
 import { BroughtFacts, partsOf } from '../act/index.js';
+import { FUNDING_FACTS, fundingFacts } from '../budget/facts.js';
+import { CALL_FACTS, callFacts } from '../call/facts.js';
 import { keepsBond } from '../contract/clause.js';
 import { prepaidShare } from '../contract/schedule.js';
 import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
+import { NEEDS_FACTS, needsFacts } from '../needs/facts.js';
 import { projectFacts } from '../proposal/index.js';
 import { holders, undecidedLowBids } from '../tender/index.js';
+import { REVIEW_FACTS, reviewFacts } from '../review/facts.js';
 
 /** Every fact that a rule may read, by dotted name. Money in fen, scores in hundredths of a point. */
 export const FACTS: Readonly<Record<string, FactType>> = {
@@ -105,6 +109,10 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',
+  ...NEEDS_FACTS,
+  ...CALL_FACTS,
+  ...FUNDING_FACTS,
+  ...REVIEW_FACTS,
 };
 
 /** What is known about a key from the project's own dossier: of the key and of all above it. */
@@ -120,6 +128,10 @@ export function factsOf({ dossier }: { readonly dossier: Dossier }, key: ActKey)
     parties ? contractFacts(dossier, parties) : {},
     paid ? paymentFacts(paid) : {},
     assessed ? evaluationFacts(assessed) : {},
+    needsFacts(dossier),
+    callFacts(dossier, lot),
+    fundingFacts(dossier, lot),
+    reviewFacts(dossier),
   );
 }
 

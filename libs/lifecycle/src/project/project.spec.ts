@@ -13,6 +13,7 @@ import {
   signed,
   TERMS,
 } from '../../test/kindergarten.js';
+import { reviewedInKeqiao } from '../../test/keqiao.js';
 import { actNamed, EVENTS, misfits, vocabulary } from '../index.js';
 
 describe('a project', () => {
@@ -155,13 +156,17 @@ describe('a late entry (迟报)', () => {
 
 describe('a local step', () => {
   it('is judged under its own name, with its form and outcomes', () => {
-    const told = given(...readyForApproval().slice(0, 2));
+    const told = reviewedInKeqiao();
     const step = (data: object) =>
-      does('purchaser.handler', '2020-04-16', 'CompleteLocalStep', { step: 'CollectNeeds', outcome: 'done', ...data });
+      does('finance.general', '2020-04-16', 'CompleteLocalStep', {
+        step: 'ExistingChannel',
+        outcome: 'agreed',
+        ...data,
+      });
     expect(told.when(step({ form: {} })).codes).toEqual(['FormIncomplete']);
     expect(told.when(step({ step: 'Dance', form: {} })).codes).toEqual(['NotInProcedure']);
-    const { state } = told.and(step({ form: { channel: 'questionnaire', summary: '问卷' } }));
-    expect(state.marking.acts.get('CollectNeeds')).toHaveLength(1);
+    const { state } = told.and(step({ form: { channel: '部门预算' } }));
+    expect(state.marking.acts.get('ExistingChannel')).toHaveLength(1);
   });
 });
 

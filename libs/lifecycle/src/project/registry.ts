@@ -3,6 +3,8 @@ import { Act, EventDefinition, KeyParts, mayLack, PARTS } from '../act/index.js'
 import { sample } from '../act/event.js';
 import { approvalActs } from '../approval/index.js';
 import { awardActs } from '../award/index.js';
+import { budgetActs } from '../budget/index.js';
+import { callActs } from '../call/index.js';
 import { closingActs } from '../closing/index.js';
 import { contractActs } from '../contract/index.js';
 import { correctionActs } from '../correction/index.js';
@@ -10,11 +12,13 @@ import { evaluationActs } from '../evaluation/index.js';
 import { importActs } from '../history-import/index.js';
 import { milestoneActs } from '../milestone/index.js';
 import { panelActs } from '../panel/index.js';
+import { needsActs } from '../needs/index.js';
 import { paymentActs } from '../payment/index.js';
 import { planActs } from '../plan/index.js';
 import { proposalActs } from '../proposal/index.js';
 import { requirementActs } from '../requirement/index.js';
 import { id, JsonSchema, optional, record } from '../schema/index.js';
+import { reviewActs } from '../review/index.js';
 import { stepActs } from '../step/index.js';
 import { tenderActs } from '../tender/index.js';
 import { togetherActs } from '../together/index.js';
@@ -36,6 +40,10 @@ export const ACTS: readonly Act[] = [
   ...terminationActs,
   ...closingActs,
   ...stepActs,
+  ...needsActs,
+  ...budgetActs,
+  ...callActs,
+  ...reviewActs,
   ...correctionActs,
   ...importActs,
   ...togetherActs,

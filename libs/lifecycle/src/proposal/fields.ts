@@ -6,7 +6,7 @@ export const proposalFields = {
   jurisdiction: region(),
   district: region(),
   purchaser: code(),
-  mode: oneOf('procurement', 'selfOrganised'),
+  mode: oneOf('procurement', 'selfOrganised', 'application'),
   serviceType: optional(code()),
   catalogueItem: record({
     code: code(),

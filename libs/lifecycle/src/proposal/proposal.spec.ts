@@ -70,7 +70,9 @@ describe('what a revision may not go round', () => {
   const revise = (changes: object) =>
     does('purchaser.handler', '2020-04-20', 'ReviseProposal', { ...changes, reason: '调整' });
   const checked = told(...readyForApproval());
-  const [, confirm, , , check] = readyForApproval();
+  const [confirm, check] = ['ConfirmBudgetLine', 'CheckScope'].map((name) =>
+    readyForApproval().find(({ act }) => act === name),
+  );
   const { catalogueItem, flags } = proposal();
   const other = { catalogueItem: { ...(catalogueItem as object), code: 'A0204', name: '课后服务' } };
 

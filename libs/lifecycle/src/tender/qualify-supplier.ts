@@ -5,7 +5,8 @@ import { bidsInForce, lotOf } from '../dossier-access.js';
 import { bool, code, DataOf, list, oneOf, optional, record, text } from '../schema/index.js';
 import { standsAt } from './stage.js';
 
-const SUPPLIER_TYPES = [
+/** What a supplier may be (NR-05). */
+export const SUPPLIER_TYPES = [
   'enterprise',
   'socialOrganisation',
   'classOneInstitution',

@@ -10,11 +10,13 @@ export interface InForce {
   readonly date: string;
   /** Only this pack. */
   readonly id?: string;
+  /** A pack that is a draft may be chosen, where it is named: in a simulation alone. */
+  readonly drafts?: boolean;
 }
 
 /** The floor, pack and overlays that are in force for a purchase, or undefined where no pack serves it. */
 export function chosenFor(published: readonly ReadPack[], wanted: InForce): readonly ReadPack[] | undefined {
-  const effective = published.filter(({ written }) => written.status !== 'draft' && isEffective(written, wanted.date));
+  const effective = published.filter(({ written }) => isEffective(written, wanted.date) && mayServe(written, wanted));
   const [pack] = effective
     .filter(({ written }) => written.kind === 'pack' && serves(written, wanted))
     .sort(byPreference);
@@ -28,6 +30,10 @@ export function chosenFor(published: readonly ReadPack[], wanted: InForce): read
   );
   return [floor, pack, ...newestOfEach(overlays)];
 }
+
+/** A draft is never chosen by place and day, only by its name, and only where drafts are played with. */
+const mayServe = ({ status, kind, id }: PackHeader, wanted: InForce) =>
+  status !== 'draft' || (wanted.drafts === true && kind === 'pack' && id === wanted.id);
 
 const isEffective = ({ effective: { from, to } }: PackHeader, date: string) =>
   from <= date && (to === undefined || date < to);

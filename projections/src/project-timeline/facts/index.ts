@@ -1,3 +1,4 @@
+import { CALL_FACTS } from './call.js';
 import { CONTRACT_FACTS } from './contract.js';
 import { EVALUATION_FACTS } from './evaluation.js';
 import { Facts } from './fact.js';
@@ -14,4 +15,5 @@ export const FACTS: Facts = {
   ...CONTRACT_FACTS,
   ...PAYMENT_FACTS,
   ...EVALUATION_FACTS,
+  ...CALL_FACTS,
 };

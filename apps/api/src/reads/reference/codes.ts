@@ -1,6 +1,6 @@
 import { ACTS, DUTY_EVENTS, EVENT_LABELS } from '@tongjian/lifecycle';
 import { Text } from '@tongjian/kernel';
-import { ProcedureShelf, ROLES } from '@tongjian/procedure';
+import { ProcedureShelf, ROLES, STAGES } from '@tongjian/procedure';
 import { ACCESS_EVENTS, CALENDAR_EVENTS, READ_MODEL_EVENTS } from '@tongjian/registry';
 
 type CodeList = Readonly<Record<string, Text>>;
@@ -28,23 +28,23 @@ const SCOPES: CodeList = {
   evaluation: text('绩效评价', 'Evaluation'),
 };
 
-/** Every code that answers use, with its label; stages and local steps as the published procedures name them. */
+/** Every code that answers use, with its label: all stages there are, and local steps, as the published procedures name them. */
 export function codesOf(shelf: ProcedureShelf): Readonly<Record<string, CodeList>> {
-  const stages: Record<string, Text> = {};
+  const named: Record<string, Text> = {};
   const steps: Record<string, Text> = {};
   for (const { text: canonical } of shelf.published()) {
     const pack = JSON.parse(canonical) as {
       readonly stages?: readonly Named[];
       readonly steps?: Readonly<Record<string, Text>>;
     };
-    for (const { code, zh, en } of pack.stages ?? []) stages[code] ??= text(zh, en);
+    for (const { code, zh, en } of pack.stages ?? []) named[code] ??= text(zh, en);
     for (const [step, { zh, en }] of Object.entries(pack.steps ?? {})) steps[step] ??= text(zh, en);
   }
   return {
     events: { ...EVENT_LABELS, ...DUTY_EVENTS, ...ACCESS_EVENTS, ...CALENDAR_EVENTS, ...READ_MODEL_EVENTS },
     acts: { ...Object.fromEntries(ACTS.map(({ name, label }) => [name, label])), ...steps },
     roles: ROLES,
-    stages,
+    stages: { ...STAGES, ...named },
     steps,
     status: STATUS,
     scopes: SCOPES,

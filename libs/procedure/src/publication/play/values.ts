@@ -24,7 +24,7 @@ export class WorthTrying {
     const constants = [...written.matchAll(/(?<![\w.])\d{1,15}(?![\w.-])/g)].map(([digits]) => Number(digits));
     const numbers = [...constants, ...parameters.filter((value) => typeof value === 'number')];
     this.ints = [...new Set([0, 1, ...numbers.flatMap((n) => [Math.max(0, n - 1), n, n + 1])])];
-    const quoted = [...written.matchAll(/\\"(\w{1,64})\\"/g)].map(([, text]) => text!);
+    const quoted = [...written.matchAll(/\\"([\w\u4e00-\u9fff]{1,64})\\"/g)].map(([, text]) => text!);
     this.texts = [...new Set([...quoted, ...parameters.filter((value) => typeof value === 'string'), 'other'])];
   }
 
