@@ -15,6 +15,7 @@ export { ACTS, actNamed, ADDRESSED, EVENT_LABELS, EVENTS, inputSchemaOf } from '
 export type { ProjectState } from './project/state.js';
 export { vocabulary } from './project/vocabulary.js';
 export { project } from './project.js';
+export { latePaymentProcess, type LatePaymentWatch } from './late-payment/index.js';
 export { type JsonSchema, misfits, type Misfit } from './schema/index.js';
 export { sealedHashOf } from './tender/sealed-bid.js';
 export { terminationProcess, type TerminationPursuit } from './termination/index.js';

@@ -142,7 +142,7 @@ const occasionOf = (at: string, { by, attachments = [], procedure }: Setting): O
     at,
     key: '',
     calendar: CALENDAR,
-    procedure: { routes: new Map(), acts: new Map(), ...procedure },
+    procedure: { routes: new Map(), acts: new Map(), parameters: {}, ...procedure },
     attachments,
     facts: {},
   }) as unknown as Occasion;

@@ -14,5 +14,7 @@ export const purchaseOfServices = of('政府购买服务管理办法(财政部�
 export const civilCode = of('民法典');
 /** 政府采购货物和服务招标投标管理办法(财政部令第87号) */
 export const tendering = of('政府采购货物和服务招标投标管理办法(财政部令第87号)');
+/** 保障中小企业款项支付条例 (2025年修订) */
+export const paymentsToSmallEnterprises = of('保障中小企业款项支付条例(2025年修订)');
 /** Rules of keeping the record itself, which no statute words: the invariant stands for itself. */
 export const record = (invariant: string): Source => ({ instrument: '案卷不变式', article: invariant });

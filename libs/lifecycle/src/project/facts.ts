@@ -2,6 +2,7 @@ import { Fraction } from '@tongjian/money-time';
 import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
 import { BroughtFacts, partsOf } from '../act/index.js';
 import { keepsBond } from '../contract/clause.js';
+import { payingFacts } from '../contract/paying-facts.js';
 import { prepaidShare } from '../contract/schedule.js';
 import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
@@ -63,6 +64,11 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'evaluation.result': 'string',
   'evaluation.scoreHundredths': 'int',
   'termination.contestDays': 'int',
+  // ---- Performance, payment in time, evaluation.
+  'contract.paymentDaysAgreed': 'bool',
+  'contract.paymentDays': 'int',
+  'contract.lateRateAgreed': 'bool',
+  'contract.lateRateHundredths': 'int',
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',
@@ -115,6 +121,7 @@ const contractFacts = (dossier: Dossier, contract: Contract): BroughtFacts => ({
     terminateOnFail: contract.terminateOnFail,
     prepaidShare: prepaidShare(contract.schedule, pricedFen(contract)),
     amendedFen: contract.amendedFen,
+    ...payingFacts(contract.payingTerms),
     bondKept: keepsBond(dossier, contract),
   },
   termination: { contestDays: contract.contestDays },

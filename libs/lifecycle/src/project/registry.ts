@@ -8,6 +8,7 @@ import { contractActs } from '../contract/index.js';
 import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
 import { importActs } from '../history-import/index.js';
+import { latePaymentActs } from '../late-payment/index.js';
 import { milestoneActs } from '../milestone/index.js';
 import { paymentActs } from '../payment/index.js';
 import { planActs } from '../plan/index.js';
@@ -32,6 +33,7 @@ export const ACTS: readonly Act[] = [
   ...evaluationActs,
   ...terminationActs,
   ...closingActs,
+  ...latePaymentActs,
   ...stepActs,
   ...correctionActs,
   ...importActs,
