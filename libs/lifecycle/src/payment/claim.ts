@@ -63,7 +63,8 @@ export const unsigned = ({ contracts }: Dossier, contract: string) =>
 export function nothingToClaim(dossier: Dossier, id: string): Breach | false {
   const contract = dossier.contracts.get(id);
   if (!contract || contract.status === 'drafted') return false;
-  const leftFen = pricedFen(contract) - paymentsOf(dossier, id).reduce((sum, payment) => sum + claimedFen(payment), 0);
+  const worthFen = contract.account.settledFen ?? pricedFen(contract);
+  const leftFen = worthFen - paymentsOf(dossier, id).reduce((sum, payment) => sum + claimedFen(payment), 0);
   const open = contract.schedule.some(
     ({ instalment, amountFen }) => amountFen > claimedOf(dossier, id, (payment) => payment.instalment === instalment),
   );
@@ -99,7 +100,7 @@ function beyond(dossier: Dossier, contract: Contract, terms: Instalment, { insta
   const earlier = paymentsOf(dossier, contract.contract);
   const claimed = (of: typeof earlier) => of.reduce((sum, payment) => sum + claimedFen(payment), 0);
   const ofInstalment = terms.amountFen - claimed(earlier.filter((payment) => payment.instalment === instalment));
-  const ofContract = pricedFen(contract) - claimed(earlier);
+  const ofContract = (contract.account.settledFen ?? pricedFen(contract)) - claimed(earlier);
   const leftFen = Math.max(0, Math.min(ofInstalment, ofContract));
   return (
     amountFen > leftFen &&

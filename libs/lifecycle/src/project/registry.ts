@@ -11,6 +11,7 @@ import { importActs } from '../history-import/index.js';
 import { latePaymentActs } from '../late-payment/index.js';
 import { milestoneActs } from '../milestone/index.js';
 import { paymentActs } from '../payment/index.js';
+import { performanceActs } from '../performance/index.js';
 import { planActs } from '../plan/index.js';
 import { proposalActs } from '../proposal/index.js';
 import { requirementActs } from '../requirement/index.js';
@@ -34,6 +35,7 @@ export const ACTS: readonly Act[] = [
   ...terminationActs,
   ...closingActs,
   ...latePaymentActs,
+  ...performanceActs,
   ...stepActs,
   ...correctionActs,
   ...importActs,
