@@ -69,6 +69,8 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'contract.paymentDays': 'int',
   'contract.lateRateAgreed': 'bool',
   'contract.lateRateHundredths': 'int',
+  /** A reported surplus in hundredths of a percent of the income. */
+  'contract.surplusShare': 'int',
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',

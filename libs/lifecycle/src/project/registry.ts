@@ -17,6 +17,7 @@ import { proposalActs } from '../proposal/index.js';
 import { requirementActs } from '../requirement/index.js';
 import { id, JsonSchema, record } from '../schema/index.js';
 import { stepActs } from '../step/index.js';
+import { supervisionActs } from '../supervision/index.js';
 import { tenderActs } from '../tender/index.js';
 import { terminationActs } from '../termination/index.js';
 
@@ -36,6 +37,7 @@ export const ACTS: readonly Act[] = [
   ...closingActs,
   ...latePaymentActs,
   ...performanceActs,
+  ...supervisionActs,
   ...stepActs,
   ...correctionActs,
   ...importActs,
