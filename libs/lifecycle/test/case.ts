@@ -13,6 +13,7 @@ import {
 } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { compose } from '@tongjian/procedure';
+import { CLOSING_SET } from './closing-set.js';
 import { menu, project, ProjectContext, ProjectState, vocabulary } from '../src/index.js';
 
 const pack = (name: string) => ({
@@ -24,12 +25,14 @@ const CHENGDU = composed('cd-2020');
 const KINDERGARTEN = composed('cd-2020', 'cd-2020-kindergarten');
 const KEQIAO = composed('kq-2015');
 const CHANGJI = composed('cj-2016');
-const PROCEDURES = [CHENGDU, KINDERGARTEN, KEQIAO, CHANGJI];
+const CLOSING = compose(vocabulary, pack('cn-floor'), pack('cd-2020'), CLOSING_SET);
+const PROCEDURES = [CLOSING, CHENGDU, KINDERGARTEN, KEQIAO, CHANGJI];
 
 /** The shipped packs as a shelf would find them. */
 export const SHELF: ProjectContext['shelf'] = {
   byHash: (hash) => PROCEDURES.find(({ ref }) => ref.hash === hash),
   inForce: ({ jurisdiction, serviceType }) => {
+    if (serviceType === 'closingSet') return CLOSING;
     if (jurisdiction.startsWith('5101')) return serviceType === 'publicKindergarten' ? KINDERGARTEN : CHENGDU;
     return { '330603': KEQIAO, '652300': CHANGJI }[jurisdiction];
   },

@@ -44,7 +44,7 @@ export const EvaluationResultDetermined = event({
   },
 });
 
-const gradeOf = (plan: Evaluation | undefined): 'pass' | 'fail' | undefined => {
+export const gradeOf = (plan: Evaluation | undefined): 'pass' | 'fail' | undefined => {
   const score = plan && scoreOf(plan);
   return score && (score.compare(plan.passMarkHundredths) >= 0 ? 'pass' : 'fail');
 };
@@ -116,7 +116,8 @@ const carriesClause = ({ contracts }: Dossier, { contract }: Evaluation) => {
   return parties?.terminateOnFail === true && parties.status === 'signed';
 };
 
-function componentsMissing({ indicators, scores }: Evaluation) {
+/** Every indicator of the plan is scored before anything is computed from them (INV-31). */
+export function componentsMissing({ indicators, scores }: Evaluation) {
   const missing = indicators.filter(({ code }) => !scores.has(code));
   return (
     missing.length > 0 &&

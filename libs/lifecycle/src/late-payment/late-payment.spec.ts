@@ -1,4 +1,5 @@
-import { Case, does } from '../../test/case.js';
+import { emptyMarking, judge } from '@tongjian/procedure';
+import { CALENDAR, Case, does, SHELF } from '../../test/case.js';
 import { interestOf } from '../../test/interest.js';
 import { allScored, determine, performing, PRICE_FEN } from '../../test/kindergarten.js';
 import { meanwhile, pursuing, runUntil } from '../../test/pursuit.js';
@@ -113,11 +114,29 @@ describe('a payment due to a small enterprise (NR-38)', () => {
   });
 });
 
+/** The law of the day on which a contract is drafted or signed decides what it may agree. */
 describe('what a contract may agree with a small enterprise (NR-38)', () => {
-  const drafting = (terms: object) => () => performing({ ...SMALL, ...terms });
-  it('is sixty days at most', () => {
-    expect(drafting({ paymentDays: 60 })).not.toThrow();
-    // Signed before the regulation came into force the contract of the story is free; the floor dates the rule.
-    expect(drafting({ paymentDays: 61 })).not.toThrow();
+  const agreeing = (on: string, facts: object) =>
+    judge(SHELF.inForce({ jurisdiction: '330603', date: on })!, CALENDAR, emptyMarking(), {
+      act: 'SignContract',
+      key: 'lot-1/c-1',
+      actor: { person: 'p_1', role: 'purchaser.head', organisation: 'o' },
+      at: `${on}T02:00:00.000Z`,
+      facts: { contract: { smallEnterprise: true, paymentDaysAgreed: true, lateRateAgreed: true, ...facts } },
+      complete: true,
+    })
+      .filter(({ outcome, rule, kind }) => outcome === 'fails' && rule === 'NR-38' && kind === 'limit')
+      .map(({ code }) => code);
+  it.each([
+    ['2021-06-01', 60, 385, []],
+    ['2021-06-01', 61, 385, ['PaymentTimeTooLong']],
+    ['2021-06-01', 60, 384, ['RateBelowLpr']],
+    ['2021-12-19', 30, 384, ['RateBelowLpr']],
+    ['2021-12-20', 30, 380, []],
+    ['2025-05-19', 30, 309, ['RateBelowLpr']],
+    ['2025-05-20', 30, 300, []],
+    ['2020-08-31', 90, 1, []],
+  ])('on %s: %i days and %i hundredths of a percent a year meet %j', (on, paymentDays, lateRateHundredths, codes) => {
+    expect(agreeing(on as string, { paymentDays, lateRateHundredths })).toEqual(codes);
   });
 });

@@ -1,10 +1,11 @@
+import { JsonObject } from '@tongjian/kernel';
 import { by, Case, does } from '../../test/case.js';
 import { implementing, PRICE_FEN, signed } from '../../test/kindergarten.js';
 import { meanwhile, pursuing, runUntil } from '../../test/pursuit.js';
 import { breachProcess } from '../index.js';
 
 const C = { contract: '1' };
-const ITEMS = [
+const ITEMS: readonly JsonObject[] = [
   { code: 'kg', name: '办园', core: true },
   { code: 'meals', name: '膳食' },
   { code: 'cleaning', name: '保洁' },

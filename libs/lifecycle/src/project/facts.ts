@@ -61,6 +61,8 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'evaluation.parties': 'list<string>',
   /** The party whose indicator is scored. */
   'evaluation.party': 'string',
+  /** The weight of the quantified indicators in hundredths of a percent. */
+  'evaluation.quantifiedShare': 'int',
   'evaluation.result': 'string',
   'evaluation.scoreHundredths': 'int',
   'termination.contestDays': 'int',
