@@ -1,4 +1,6 @@
+import { emptyAccount } from './contract/account.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from './dossier.js';
+import { notBegun } from './performance/performance.js';
 
 /*
  * Finding a place in the dossier. An imported history may tell of a contract before it tells of its lot; then the
@@ -54,6 +56,9 @@ export function contractOf(dossier: Dossier, { lot, contract }: { lot: string; c
     milestones: new Map(),
     beneficiaryOpinion: false,
     accepted: false,
+    payingTerms: {},
+    account: emptyAccount(),
+    performance: notBegun(),
   };
   dossier.contracts.set(contract, made);
   return made;
@@ -107,8 +112,9 @@ export const evaluationsOf = (dossier: Dossier, contract: string): Evaluation[] 
 /** What a payment claims of its contract: as requested, less what was reduced. */
 export const claimedFen = (payment: Payment): number => payment.requestedFen - payment.reducedFen;
 
-/** The price that a contract stands at: as signed, with its supplements. */
-export const pricedFen = (contract: Contract): number => contract.priceFen + contract.amendedFen;
+/** The price that a contract stands at: as signed, with its supplements and renewals. */
+export const pricedFen = ({ priceFen, amendedFen, account }: Contract): number =>
+  priceFen + amendedFen + account.renewedFen;
 
 export const bidsInForce = (lot: Lot) => [...lot.bids.values()].filter((bid) => !bid.withdrawn);
 /** Bids that nobody found invalid, of suppliers that nobody found unqualified. */

@@ -3,6 +3,8 @@ import { Funding, noFunding } from './budget/money.js';
 import type { Application, Call } from './call/call.js';
 import type { Needs, RiskLevel } from './needs/needs.js';
 import type { BrandStanding, PublicNotice, ScopeReview } from './review/review.js';
+import { Account } from './contract/account.js';
+import { Performance } from './performance/performance.js';
 
 /**
  * The dossier of a project (案卷): what its standing events say, after voids and corrections, as far as deciding needs
@@ -230,6 +232,19 @@ export interface Contract {
   beneficiaryOpinion: boolean;
   accepted: boolean;
   termination?: Termination;
+  /** What the parties agreed of payment in time and of interest. */
+  payingTerms: PayingTerms;
+  /** What has become of its money beyond its payments. */
+  account: Account;
+  /** How it is being performed: breaches, suspensions, targets. */
+  performance: Performance;
+}
+
+export interface PayingTerms {
+  /** Days from delivery, or from acceptance where agreed; the law's where left out. */
+  readonly paymentDays?: number;
+  /** Interest on late payment in hundredths of a percent a year; the law's rate where left out. */
+  readonly lateRateHundredths?: number;
 }
 
 export interface Termination {
@@ -266,6 +281,7 @@ export interface Indicator {
   readonly party: string;
   readonly weightNum: number;
   readonly weightDen: number;
+  readonly quantified?: boolean;
 }
 
 export interface Evaluation {
@@ -278,6 +294,9 @@ export interface Evaluation {
   evaluators: readonly { readonly party: string; readonly organisation: string }[];
   scores: Map<string, number>;
   result?: Result;
+  /** How many are asked in the survey that was opened. */
+  survey?: { readonly sample: number; readonly closed: boolean };
+  audited?: boolean;
 }
 
 export interface Result {

@@ -17,6 +17,8 @@ export { ACTS, actNamed, ADDRESSED, EVENT_LABELS, EVENTS, inputSchemaOf } from '
 export type { ProjectState } from './project/state.js';
 export { vocabulary } from './project/vocabulary.js';
 export { project } from './project.js';
+export { latePaymentProcess, type LatePaymentWatch } from './late-payment/index.js';
+export { breachProcess, type BreachPursuit } from './performance/index.js';
 export { type JsonSchema, misfits, type Misfit } from './schema/index.js';
 export { sealedHashOf } from './tender/sealed-bid.js';
 export { terminationProcess, type TerminationPursuit } from './termination/index.js';

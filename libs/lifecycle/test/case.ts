@@ -14,6 +14,7 @@ import {
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import { compose, Procedure } from '@tongjian/procedure';
 import type { PoolSnapshot } from '@tongjian/registry';
+import { CLOSING_SET } from './closing-set.js';
 import { menu, project, ProjectContext, ProjectState, vocabulary } from '../src/index.js';
 
 const pack = (name: string) => ({
@@ -32,13 +33,15 @@ function draft(id: string): Procedure {
   if (!drafts.has(id)) drafts.set(id, composed(id));
   return drafts.get(id)!;
 }
-const PROCEDURES = [CHENGDU, KINDERGARTEN, KEQIAO, CHANGJI];
+const CLOSING = compose(vocabulary, pack('cn-floor'), pack('cd-2020'), CLOSING_SET);
+const PROCEDURES = [CLOSING, CHENGDU, KINDERGARTEN, KEQIAO, CHANGJI];
 
 /** The shipped packs as a shelf would find them. */
 export const SHELF: ProjectContext['shelf'] = {
   byHash: (hash) => [...PROCEDURES, ...drafts.values()].find(({ ref }) => ref.hash === hash),
   inForce: ({ jurisdiction, serviceType, id, drafts: playing }) => {
     if (playing && id !== undefined && DRAFTS.includes(id)) return draft(id);
+    if (serviceType === 'closingSet') return CLOSING;
     if (jurisdiction.startsWith('5101')) return serviceType === 'publicKindergarten' ? KINDERGARTEN : CHENGDU;
     return { '330603': KEQIAO, '652300': CHANGJI }[jurisdiction];
   },

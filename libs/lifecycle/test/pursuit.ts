@@ -1,9 +1,10 @@
-import { ProcessInput, SendEffect, WakeEffect } from '@tongjian/kernel';
+import { DurableProcess, ProcessInput, SendEffect, WakeEffect } from '@tongjian/kernel';
 import { terminationProcess } from '../src/index.js';
 import { Asked, by, Case, instantOf } from './case.js';
 
 /** What a durable process keeps between two lives: its inputs, the timers it asked for, how far it read. */
 export interface Pursuit {
+  readonly process: DurableProcess<unknown>;
   readonly told: Case;
   readonly inputs: readonly ProcessInput[];
   readonly wakes: readonly WakeEffect[];
@@ -11,7 +12,14 @@ export interface Pursuit {
   readonly refused: readonly string[];
 }
 
-export const pursuing = (told: Case): Pursuit => ({ told, inputs: [], wakes: [], read: 0, refused: [] });
+export const pursuing = <S>(told: Case, process = terminationProcess as unknown as DurableProcess<S>): Pursuit => ({
+  // Each process only ever sees states that it made itself.
+  process: process as unknown as DurableProcess<unknown>,
+  told, inputs: [],
+  wakes: [],
+  read: 0,
+  refused: [],
+});
 
 /** Other people act in the meantime. */
 export const meanwhile = (pursuit: Pursuit, ...story: readonly Asked[]): Pursuit => ({
@@ -28,7 +36,7 @@ export function runUntil(pursuit: Pursuit, day: string): Pursuit {
     if (event) {
       const logged = { ...event, index: now.read + 1 };
       now = { ...now, read: now.read + 1 };
-      if (!terminationProcess.types.includes(event.type) || terminationProcess.instance(logged) === null) continue;
+      if (!now.process.types.includes(event.type) || now.process.instance(logged) === null) continue;
       now = step(now, { kind: 'event', event }, event.meta.occurredAt);
     } else if (due) {
       now = step(
@@ -41,7 +49,7 @@ export function runUntil(pursuit: Pursuit, day: string): Pursuit {
 }
 
 function step(pursuit: Pursuit, input: ProcessInput, at: string): Pursuit {
-  const { initial, evolve, react } = terminationProcess;
+  const { initial, evolve, react } = pursuit.process;
   const inputs = [...pursuit.inputs, input];
   const effects = react(inputs.reduce(evolve, initial()), input);
   const wakes = effects.filter((effect): effect is WakeEffect => effect.kind === 'wake');

@@ -86,6 +86,8 @@ export interface Act {
   /** What the procedure judges, where that is not this act at the addressed key: a local step under its own name. */
   readonly judgedAs?: (dossier: Dossier, input: never) => { readonly act: string; readonly key: ActKey };
   readonly facts?: (dossier: Dossier, input: never, at: string, key: ActKey) => BroughtFacts;
+  /** The facts that the least input would bring: what the procedure refuses even of these the menu does not offer. */
+  readonly least?: (dossier: Dossier, parts: never) => BroughtFacts;
   /**
    * What must stand before the act may be done, whatever its input: the menu asks it too. An act that opens a key is
    * asked under the parts of the key above it.
@@ -119,6 +121,7 @@ type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F
   | 'judgedAs'
   | 'links'
   | 'facts'
+  | 'least'
   | 'standing'
   | 'invariants'
   | 'decide'
@@ -131,6 +134,7 @@ type Typed<N extends string, S extends Scope, F extends Fields, I = InputOf<S, F
   readonly judgedAs?: (dossier: Dossier, input: I) => { readonly act: string; readonly key: ActKey };
   readonly links?: (dossier: Dossier, input: I) => readonly ActKey[];
   readonly facts?: (dossier: Dossier, input: I, at: string, key: ActKey) => BroughtFacts;
+  readonly least?: (dossier: Dossier, parts: PartsOf<S>) => BroughtFacts;
   readonly standing?: (dossier: Dossier, parts: PartsOf<S>, standpoint: Standpoint) => readonly Breach[];
   readonly invariants?: (dossier: Dossier, input: I, occasion: Occasion) => readonly Breach[];
   readonly decide: (dossier: Dossier, input: I, occasion: Occasion) => readonly [Fact, ...Fact[]];

@@ -1,14 +1,13 @@
-import { act, at, bound, breach, broken, C, event, procurementLaw, say } from '../act/index.js';
-import { Dossier } from '../dossier.js';
-import { committableFen, contractOf } from '../dossier-access.js';
-import { DataOf, fen, int, text, title } from '../schema/index.js';
+import { act, at, broken, C, event, say } from '../act/index.js';
+import { contractOf } from '../dossier-access.js';
+import { fen, int, text, title } from '../schema/index.js';
 import { totalFen } from '../total.js';
+import { withinApproved } from './committed.js';
 import { contractIs } from './conditions.js';
 import { instalments } from './fields.js';
 import { prepaidShare, scheduleAddsUp } from './schedule.js';
 
 const supplement = { supplementNo: title(), addedFen: int(1), reason: text(), instalments: instalments(1) };
-type Supplement = DataOf<typeof supplement> & { readonly contract: string };
 
 export const ContractAmended = event({
   type: 'ContractAmended',
@@ -36,10 +35,11 @@ export const amendContract = act({
     const share = prepaidShare([...schedule, ...instalments], totalFen([priceFen, amendedFen, addedFen]));
     return { contract: { amendedFen: amendedFen + addedFen, prepaidShare: share } };
   },
-  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed')),
+  least: ({ contracts }, { contract }) => ({ contract: { amendedFen: (contracts.get(contract)?.amendedFen ?? 0) + 1 } }),
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed'), withinApproved(dossier, 1)),
   invariants: (dossier, input) =>
     broken(
-      withinApproved(dossier, input),
+      withinApproved(dossier, input.addedFen),
       scheduleAddsUp(input.instalments, input.addedFen, dossier.contracts.get(input.contract)?.schedule),
     ),
   decide: (dossier, { contract: id, ...data }) => {
@@ -47,22 +47,3 @@ export const amendContract = act({
     return [ContractAmended.of({ ...data, cumulativeFen: amendedFen + data.addedFen, originalFen: priceFen })];
   },
 });
-
-/** What all contracts commit stays within what was approved (INV-15). */
-function withinApproved(dossier: Dossier, { addedFen }: Supplement) {
-  const approvedFen = committableFen(dossier);
-  const signed = [...dossier.contracts.values()].filter(({ status }) => status === 'signed' || status === 'completed');
-  const committedFen = totalFen([addedFen, ...signed.flatMap(({ priceFen, amendedFen }) => [priceFen, amendedFen])]);
-  return (
-    approvedFen !== undefined &&
-    committedFen > approvedFen &&
-    breach(
-      'OverApproved',
-      'INV-15',
-      [procurementLaw('6')],
-      say('合同承付总额超过批准金额', 'The contracts commit more than was approved'),
-      { committedFen, approvedFen },
-      bound('addedFen', '<=', Math.max(0, approvedFen - (committedFen - addedFen))),
-    )
-  );
-}

@@ -1,5 +1,6 @@
 import { act, at, broken, C, event, say } from '../act/index.js';
 import { contractOf } from '../dossier-access.js';
+import { advanceOutstanding } from '../payment/recover-prepayment.js';
 import { optional, text } from '../schema/index.js';
 import { clauseUnsettled } from './clause.js';
 import { contractIs } from './conditions.js';
@@ -24,6 +25,10 @@ export const completeContract = act({
   input: completion,
   events: [ContractCompleted],
   standing: (dossier, { contract }) =>
-    broken(contractIs(dossier, contract, 'signed'), clauseUnsettled(dossier, contract)),
+    broken(
+      contractIs(dossier, contract, 'signed'),
+      clauseUnsettled(dossier, contract),
+      advanceOutstanding(dossier, contract),
+    ),
   decide: (_, { contract: _contract, ...data }) => [ContractCompleted.of(data)],
 });

@@ -8,6 +8,7 @@ import { bandsInOrder } from './score-bands.js';
 import { terms } from './fields.js';
 import { prepaidShare, scheduleAddsUp } from './schedule.js';
 import { supplierQualified } from './supplier-qualified.js';
+import { payingFacts } from './paying-facts.js';
 import { fourConditions } from './term.js';
 
 type Terms = DataOf<typeof terms>;
@@ -20,7 +21,9 @@ export const ContractDrafted = event({
   data: terms,
   apply: (dossier, { lot, contract, multiYear, items, scoreBands = [], ...data }) => {
     const { supplier, priceFen, termMonths, smallEnterprise, schedule, bondFen, terminateOnFail, contestDays } = data;
-    Object.assign(contractOf(dossier, { lot, contract }), {
+    const drafted = contractOf(dossier, { lot, contract });
+    drafted.performance.coreItems = items.filter(({ core }) => core === true).map(({ code }) => code);
+    Object.assign(drafted, {
       supplier,
       priceFen,
       termMonths,
@@ -33,8 +36,14 @@ export const ContractDrafted = event({
       terminateOnFail,
       contestDays,
       scoreBands,
+      payingTerms: payingTerms(data),
     });
   },
+});
+
+const payingTerms = ({ paymentDays, lateRateHundredths }: Pick<Terms, 'paymentDays' | 'lateRateHundredths'>) => ({
+  ...(paymentDays === undefined ? {} : { paymentDays }),
+  ...(lateRateHundredths === undefined ? {} : { lateRateHundredths }),
 });
 
 /** Drafts a contract on the terms of the award. The limits of the law on term and bond are the floor's. */
@@ -57,6 +66,7 @@ export const draftContract = act({
       terminateOnFail: input.terminateOnFail,
       prepaidShare: prepaidShare(input.schedule, input.priceFen),
       amendedFen: 0,
+      ...payingFacts(payingTerms(input)),
     },
   }),
   standing: (dossier, { lot }) => broken(standsAt(dossier, lot, 'awarded')),

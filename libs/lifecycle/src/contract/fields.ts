@@ -22,7 +22,8 @@ export const terms = {
   supplier: code(),
   priceFen: fen(),
   templateVersion: optional(title()),
-  items: list(record({ code: code(), name: title() }), 1, 500),
+  /** The core of the service is not subcontracted (INV-41). */
+  items: list(record({ code: code(), name: title(), core: optional(bool()) }), 1, 500),
   startsOn: optional(date()),
   termMonths: int(1, 120),
   /** For a term above one year: the budget is assured, and the four conditions of 102号令 24. */
@@ -37,6 +38,10 @@ export const terms = {
   ),
   smallEnterprise: bool(),
   schedule: instalments(1),
+  /** Days in which the purchaser pays what is due; the law's where left out (NR-38). */
+  paymentDays: optional(int(0, 365)),
+  /** Interest on late payment in hundredths of a percent a year; the law's rate where left out (NR-38). */
+  lateRateHundredths: optional(int(0, 10000)),
   bondFen: fen(),
   bondForm: optional(bondForm),
   /** The contract ends by notice when its evaluation fails (CD-36). */

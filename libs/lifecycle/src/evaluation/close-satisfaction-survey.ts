@@ -1,4 +1,5 @@
 import { act, at, bound, breach, broken, E, event, record, say } from '../act/index.js';
+import { evaluationOf } from '../dossier-access.js';
 import { int, text } from '../schema/index.js';
 
 const survey = { asked: int(1), responses: int(0), scoreHundredths: int(0, 10000), summary: text() };
@@ -9,8 +10,10 @@ export const SatisfactionSurveyClosed = event({
   label: say('满意度测评', 'Satisfaction survey closed'),
   act: 'CloseSatisfactionSurvey',
   data: survey,
+  apply: (dossier, data) => void (evaluationOf(dossier, data).survey = { sample: data.asked, closed: true }),
 });
 
+/** What those asked have answered: no more asked than the sample, no more answers than asked (INV-31). */
 export const closeSatisfactionSurvey = act({
   name: 'CloseSatisfactionSurvey',
   scope: 'evaluation',
@@ -18,8 +21,19 @@ export const closeSatisfactionSurvey = act({
   addresses: [at(`${E}/satisfaction-survey`)],
   input: survey,
   events: [SatisfactionSurveyClosed],
-  invariants: (_, { asked, responses }) =>
-    broken(
+  invariants: ({ evaluations }, { evaluation, asked, responses }) => {
+    const opened = evaluations.get(evaluation)?.survey;
+    return broken(
+      opened !== undefined &&
+        asked > opened.sample &&
+        breach(
+          'BeyondSample',
+          'INV-31',
+          [record('INV-31')],
+          say('发放数超过确定的样本', 'More were asked than the sample'),
+          { asked, sample: opened.sample },
+          bound('asked', '<=', opened.sample),
+        ),
       responses > asked &&
         breach(
           'MoreAnswersThanAsked',
@@ -29,6 +43,7 @@ export const closeSatisfactionSurvey = act({
           { asked, responses },
           bound('responses', '<=', asked),
         ),
-    ),
+    );
+  },
   decide: (_, { evaluation: _evaluation, ...input }) => [SatisfactionSurveyClosed.of(input)],
 });

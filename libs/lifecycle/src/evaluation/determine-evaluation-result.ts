@@ -1,8 +1,10 @@
 import { addPeriod } from '@tongjian/money-time';
-import { act, at, breach, broken, doFirst, E, event, record as recordOf, say } from '../act/index.js';
+import { act, at, breach, broken, doFirst, E, event, numberSet, record as recordOf, say } from '../act/index.js';
 import { evaluationOf } from '../dossier-access.js';
 import { Dossier, Evaluation } from '../dossier.js';
 import { code, instant, int, list, oneOf, optional, record, text } from '../schema/index.js';
+import { Earned, fallDue, PaymentFellDue, waitingFor } from '../late-payment/index.js';
+import { paidShare } from '../payment/payable.js';
 import { scoreOf } from './score.js';
 
 export const EvaluationResultDetermined = event({
@@ -32,6 +34,8 @@ export const EvaluationResultDetermined = event({
     appealUntil: instant(),
     /** What the signed contract says of a failing result; the termination process follows it (INV-33). */
     onFail: oneOf('termination', 'decision'),
+    /** How long a consequence that was refused waits before it is tried again; the floor sets it. */
+    retryDays: optional(int(1, 365)),
     narrative: optional(text()),
   },
   apply: (dossier, data, { id }) => {
@@ -40,7 +44,7 @@ export const EvaluationResultDetermined = event({
   },
 });
 
-const gradeOf = (plan: Evaluation | undefined): 'pass' | 'fail' | undefined => {
+export const gradeOf = (plan: Evaluation | undefined): 'pass' | 'fail' | undefined => {
   const score = plan && scoreOf(plan);
   return score && (score.compare(plan.passMarkHundredths) >= 0 ? 'pass' : 'fail');
 };
@@ -53,7 +57,7 @@ export const determineEvaluationResult = act({
   outcomes: { positive: ['pass'], other: ['fail'] },
   addresses: [at(`${E}/result`)],
   input: { narrative: optional(text()) },
-  events: [EvaluationResultDetermined],
+  events: [EvaluationResultDetermined, PaymentFellDue],
   outcome: ({ evaluation }, { evaluations }) => gradeOf(evaluations.get(evaluation)) ?? 'pass',
   facts: ({ evaluations }, { evaluation }) => {
     const plan = evaluations.get(evaluation);
@@ -64,7 +68,9 @@ export const determineEvaluationResult = act({
     const plan = evaluations.get(evaluation);
     return plan ? broken(componentsMissing(plan), alreadyDetermined(plan)) : [];
   },
-  decide: (dossier, { evaluation, ...input }, { at, calendar }) => {
+  decide: (dossier, { evaluation, ...input }, occasion) => {
+    const { at, calendar, procedure } = occasion;
+    const retryDays = numberSet(procedure, 'consequenceRetryDays');
     const plan = dossier.evaluations.get(evaluation)!;
     const { num: scoreNum, den: scoreDen } = scoreOf(plan)!.toJSON();
     return [
@@ -77,10 +83,24 @@ export const determineEvaluationResult = act({
         components: componentsOf(plan),
         appealUntil: addPeriod(calendar, at, { n: plan.appealDays, unit: 'day' }, { lastDay: 'moveOn' }).at,
         onFail: carriesClause(dossier, plan) ? 'termination' : 'decision',
+        ...(retryDays === undefined ? {} : { retryDays }),
       }),
+      ...fallDue(dossier.contracts.get(plan.contract), earnedBy(dossier, plan), occasion),
     ];
   },
 });
+
+/** What the contract pays by result at the score that was reached; a failing one is paid by the bands of the contract only. */
+function earnedBy({ contracts }: Dossier, plan: Evaluation): readonly Earned[] {
+  const contract = contracts.get(plan.contract);
+  const share = contract && paidShare(contract, scoreOf(plan)!, gradeOf(plan)!);
+  return share === undefined
+    ? []
+    : waitingFor(contract, 'evaluation').map((one) => ({
+        ...one,
+        amountFen: Number(share.multiply(one.amountFen).floor()),
+      }));
+}
 
 const componentsOf = ({ indicators, scores }: Evaluation) =>
   indicators.map(({ code, party, weightNum, weightDen }) => ({
@@ -96,7 +116,8 @@ const carriesClause = ({ contracts }: Dossier, { contract }: Evaluation) => {
   return parties?.terminateOnFail === true && parties.status === 'signed';
 };
 
-function componentsMissing({ indicators, scores }: Evaluation) {
+/** Every indicator of the plan is scored before anything is computed from them (INV-31). */
+export function componentsMissing({ indicators, scores }: Evaluation) {
   const missing = indicators.filter(({ code }) => !scores.has(code));
   return (
     missing.length > 0 &&

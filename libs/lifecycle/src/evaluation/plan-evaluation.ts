@@ -2,7 +2,7 @@ import { act, at, breach, broken, C, event, keyOf, record as recordOf, say, stat
 import { evaluationOf } from '../dossier-access.js';
 import { Dossier } from '../dossier.js';
 import { bool, code, DataOf, id, int, list, optional, record, title } from '../schema/index.js';
-import { weightsNotOne, weightsTooFine } from './weights.js';
+import { quantifiedShare, weightsNotOne, weightsTooFine } from './weights.js';
 
 const plan = {
   evaluation: id(),
@@ -52,7 +52,10 @@ export const planEvaluation = act({
   input: plan,
   events: [EvaluationPlanned],
   facts: (_, { indicators }) => ({
-    evaluation: { parties: [...new Set(indicators.map(({ party }) => party))].sort() },
+    evaluation: {
+      parties: [...new Set(indicators.map(({ party }) => party))].sort(),
+      quantifiedShare: quantifiedShare(indicators),
+    },
   }),
   standing: (dossier, { contract }) => broken(tooLate(dossier, contract)),
   invariants: (dossier, input) =>

@@ -42,7 +42,8 @@ export const scoreComponent = act({
 const partyOf = (plan: Pick<Evaluation, 'indicators'> | undefined, indicator: string) =>
   plan?.indicators.find(({ code }) => code === indicator)?.party;
 
-const resultStands = ({ evaluation, result }: Evaluation) =>
+/** Once determined, a result’s scores and evaluators are fixed. */
+export const resultStands = ({ evaluation, result }: Evaluation) =>
   result !== undefined &&
   result.appeal !== 'upheld' &&
   breach(

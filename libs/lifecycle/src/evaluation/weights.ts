@@ -9,6 +9,14 @@ interface Weighted {
 export const weightOf = (indicators: Weighted['indicators']): Fraction =>
   indicators.reduce((sum, { weightNum, weightDen }) => sum.add(Fraction.of(weightNum, weightDen)), Fraction.ZERO);
 
+/** The weight of what is measured in numbers, in hundredths of a percent, rounded down (INV-34). */
+export const quantifiedShare = (
+  indicators: readonly { readonly weightNum: number; readonly weightDen: number; readonly quantified?: boolean }[],
+): number => {
+  const share = weightOf(indicators.filter(({ quantified }) => quantified === true)).multiply(10000).floor();
+  return Number(share > 10000n ? 10000n : share);
+};
+
 export function weightsNotOne({ indicators }: Weighted) {
   const sum = weightOf(indicators);
   return (

@@ -1,6 +1,8 @@
-import { act, at, breach, broken, C, doFirst, event, regulation, say, state } from '../act/index.js';
+import { act, at, breach, broken, C, doFirst, event, procurementLaw, regulation, say, state } from '../act/index.js';
+import { contractIs } from '../contract/conditions.js';
 import { Dossier } from '../dossier.js';
 import { contractOf } from '../dossier-access.js';
+import { fallDue, PaymentFellDue, waitingFor } from '../late-payment/index.js';
 import { bool, code, DataOf, list, optional, person, record, text } from '../schema/index.js';
 
 const certificate = {
@@ -44,14 +46,21 @@ export const conductAcceptance = act({
   outcomes: { positive: ['passed'], other: ['failed'] },
   addresses: [at(`${C}/acceptance`)],
   input: certificate,
-  events: [AcceptanceConducted, AcceptancePassed, AcceptanceFailed],
+  events: [AcceptanceConducted, AcceptancePassed, AcceptanceFailed, PaymentFellDue],
   outcome: (input) => (failed(input).length === 0 ? 'passed' : 'failed'),
-  standing: (dossier, { contract }) => broken(heardBeneficiaries(dossier, contract)),
+  standing: (dossier, { contract }) =>
+    broken(
+      contractIs(dossier, contract, 'signed'),
+      heardBeneficiaries(dossier, contract),
+      rectificationsOpen(dossier, contract),
+    ),
   invariants: (dossier, input) => broken(everyItem(dossier, input)),
-  decide: (_, { contract: _contract, ...input }) => [
-    AcceptanceConducted.of(input),
-    failed(input).length === 0 ? AcceptancePassed.of({}) : AcceptanceFailed.of({ items: failed(input) }),
-  ],
+  decide: ({ contracts }, { contract, ...input }, occasion) => {
+    const conducted = AcceptanceConducted.of(input);
+    if (failed(input).length > 0) return [conducted, AcceptanceFailed.of({ items: failed(input) })];
+    const parties = contracts.get(contract);
+    return [conducted, AcceptancePassed.of({}), ...fallDue(parties, waitingFor(parties, 'acceptance'), occasion)];
+  },
 });
 
 type Input = Certificate & { readonly contract: string };
@@ -83,6 +92,22 @@ function heardBeneficiaries(dossier: Dossier, contract: string) {
       say('向社会公众提供的服务,验收须有服务对象意见', 'A service to the public is accepted with its users’ opinion'),
       { contract },
       doFirst('RecordBeneficiaryOpinion'),
+    )
+  );
+}
+
+/** What was ordered to be mended is mended first. */
+function rectificationsOpen({ contracts }: Dossier, contract: string) {
+  const open = [...(contracts.get(contract)?.performance.rectifications ?? [])].flatMap(([id, is]) => (is ? [id] : []));
+  return (
+    open.length > 0 &&
+    breach(
+      'RectificationOpen',
+      'NR-36',
+      [procurementLaw('41')],
+      say('尚有未核验的整改事项,不得验收', 'What was ordered to be mended is not verified yet'),
+      { rectifications: open },
+      doFirst('VerifyRectification'),
     )
   );
 }

@@ -1,4 +1,5 @@
-import { act, at, C, event, say } from '../act/index.js';
+import { act, at, broken, C, event, say } from '../act/index.js';
+import { contractIs } from '../contract/conditions.js';
 import { contractOf } from '../dossier-access.js';
 import { int, text } from '../schema/index.js';
 
@@ -22,5 +23,6 @@ export const recordBeneficiaryOpinion = act({
   addresses: [at(`${C}/beneficiary-opinion`)],
   input: opinion,
   events: [BeneficiaryOpinionRecorded],
+  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed')),
   decide: (_, { contract: _contract, ...input }) => [BeneficiaryOpinionRecorded.of(input)],
 });

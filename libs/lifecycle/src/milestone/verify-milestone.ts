@@ -1,5 +1,7 @@
 import { act, at, breach, broken, C, doFirst, event, record, say } from '../act/index.js';
+import { Contract } from '../dossier.js';
 import { contractOf } from '../dossier-access.js';
+import { Earned, fallDue, PaymentFellDue, waitingFor } from '../late-payment/index.js';
 import { int, oneOf, optional, text } from '../schema/index.js';
 
 const finding = { findings: text(), quantity: optional(int(0)) };
@@ -40,7 +42,7 @@ export const verifyMilestone = act({
     at(`${C}/milestones/{milestone}/miss`, { outcome: 'missed' }),
   ],
   input: { outcome: oneOf('verified', 'missed'), ...finding },
-  events: [MilestoneVerified, MilestoneMissed],
+  events: [MilestoneVerified, MilestoneMissed, PaymentFellDue],
   outcome: ({ outcome }) => outcome,
   invariants: (dossier, { outcome, contract, milestone }) =>
     broken(
@@ -55,7 +57,25 @@ export const verifyMilestone = act({
           doFirst('ReportMilestone'),
         ),
     ),
-  decide: (_, { outcome, contract: _contract, milestone: _milestone, ...input }) => [
-    (outcome === 'verified' ? MilestoneVerified : MilestoneMissed).of(input),
-  ],
+  decide: ({ contracts }, { outcome, contract, milestone, ...input }, occasion) => {
+    if (outcome === 'missed') return [MilestoneMissed.of(input)];
+    const parties = contracts.get(contract);
+    return [MilestoneVerified.of(input), ...fallDue(parties, earnedBy(parties, milestone), occasion)];
+  },
 });
+
+/**
+ * The instalments that become due with a milestone: the one that the plan says it pays, once all its milestones are
+ * verified; where the plan says nothing the next that waits for a milestone.
+ */
+function earnedBy(contract: Contract | undefined, milestone: string): readonly Earned[] {
+  const { milestones, account } = contract ?? {};
+  const waiting = waitingFor(contract, 'milestone');
+  const pays = milestones?.get(milestone)?.instalment;
+  if (pays === undefined) {
+    const named = new Set([...(milestones ?? [])].map(([, { instalment }]) => instalment));
+    return waiting.filter(({ instalment }) => !named.has(instalment) && !account?.due.has(instalment)).slice(0, 1);
+  }
+  const others = [...milestones!].filter(([id, { instalment }]) => instalment === pays && id !== milestone);
+  return others.every(([, { verified }]) => verified) ? waiting.filter(({ instalment }) => instalment === pays) : [];
+}

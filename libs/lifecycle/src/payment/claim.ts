@@ -1,6 +1,6 @@
 import { Breach, bound, breach, broken, doFirst, record, regulation, say, state } from '../act/index.js';
 import { claimedFen, paymentsOf, pricedFen } from '../dossier-access.js';
-import { Contract, Dossier, Instalment } from '../dossier.js';
+import { Contract, Dossier, Instalment, Payment } from '../dossier.js';
 import { milestoneDue } from './milestone-due.js';
 import { resultFor } from './payable.js';
 
@@ -59,6 +59,33 @@ export const unsigned = ({ contracts }: Dossier, contract: string) =>
     doFirst('SignContract'),
   );
 
+/** Where every instalment is claimed in full nothing can be asked for any more. */
+export function nothingToClaim(dossier: Dossier, id: string): Breach | false {
+  const contract = dossier.contracts.get(id);
+  if (!contract || contract.status === 'drafted') return false;
+  const worthFen = contract.account.settledFen ?? pricedFen(contract);
+  const leftFen = worthFen - paymentsOf(dossier, id).reduce((sum, payment) => sum + claimedFen(payment), 0);
+  const open = contract.schedule.some(
+    ({ instalment, amountFen }) => amountFen > claimedOf(dossier, id, (payment) => payment.instalment === instalment),
+  );
+  return (
+    (leftFen <= 0 || !open) &&
+    breach(
+      'NothingToClaim',
+      'INV-36',
+      [record('INV-36'), regulation('51')],
+      say('合同各期款项均已申请', 'Every instalment of the contract is claimed already'),
+      { contract: id, priceFen: pricedFen(contract) },
+      doFirst('AmendContract'),
+    )
+  );
+}
+
+const claimedOf = (dossier: Dossier, contract: string, of: (payment: Payment) => boolean) =>
+  paymentsOf(dossier, contract)
+    .filter(of)
+    .reduce((sum, payment) => sum + claimedFen(payment), 0);
+
 const notAgreed = ({ schedule }: Contract, instalment: string) =>
   breach(
     'InstalmentNotAgreed',
@@ -73,7 +100,7 @@ function beyond(dossier: Dossier, contract: Contract, terms: Instalment, { insta
   const earlier = paymentsOf(dossier, contract.contract);
   const claimed = (of: typeof earlier) => of.reduce((sum, payment) => sum + claimedFen(payment), 0);
   const ofInstalment = terms.amountFen - claimed(earlier.filter((payment) => payment.instalment === instalment));
-  const ofContract = pricedFen(contract) - claimed(earlier);
+  const ofContract = (contract.account.settledFen ?? pricedFen(contract)) - claimed(earlier);
   const leftFen = Math.max(0, Math.min(ofInstalment, ofContract));
   return (
     amountFen > leftFen &&

@@ -1,5 +1,7 @@
+import { advanceFen } from '../contract/account.js';
 import { act, at, bound, breach, broken, C, doFirst, event, record, say } from '../act/index.js';
-import { claimedFen, paymentOf } from '../dossier-access.js';
+import { claimedFen, contractOf, paymentOf } from '../dossier-access.js';
+import { LateInterestAccrued, paidOfDue, PaymentDueSettled } from '../late-payment/index.js';
 import { date, fen, title } from '../schema/index.js';
 
 const made = { voucherNo: title(), amountFen: fen(), paidOn: date() };
@@ -18,6 +20,16 @@ export const PaymentMade = event({
   },
 });
 
+/** What was paid in advance, to be earned by results or paid back (INV-11). */
+export const PrepaymentMade = event({
+  type: 'PrepaymentMade',
+  scope: 'payment',
+  label: say('预付款', 'Prepayment made'),
+  data: { amountFen: fen(), outstandingFen: fen() },
+  apply: (dossier, { lot, contract, amountFen }) =>
+    void (contractOf(dossier, { lot, contract }).account.prepaidFen += amountFen),
+});
+
 /** Confirms that the treasury paid. A voucher is confirmed once, however often the bank reports it. */
 export const confirmPayment = act({
   name: 'ConfirmPayment',
@@ -25,7 +37,7 @@ export const confirmPayment = act({
   label: say('确认到账', 'Confirm a payment'),
   addresses: [at(`${C}/payments/{payment}/confirm`)],
   input: made,
-  events: [PaymentMade],
+  events: [PaymentMade, PrepaymentMade, LateInterestAccrued, PaymentDueSettled],
   standing: ({ payments }, { payment }) => {
     const claim = payments.get(payment);
     if (!claim) return [];
@@ -75,5 +87,14 @@ export const confirmPayment = act({
         ),
     );
   },
-  decide: (_, { contract: _contract, payment: _payment, ...input }) => [PaymentMade.of(input)],
+  decide: (dossier, { contract, payment, ...input }) => {
+    const [parties, claim] = [dossier.contracts.get(contract), dossier.payments.get(payment)!];
+    const { amountFen } = input;
+    const outstandingFen = (parties ? advanceFen(parties.account) : 0) + amountFen;
+    return [
+      PaymentMade.of(input),
+      ...(claim.condition === 'prepayment' ? [PrepaymentMade.of({ amountFen, outstandingFen })] : []),
+      ...paidOfDue(dossier, parties, claim, input),
+    ];
+  },
 });

@@ -2,6 +2,7 @@ import { act, at, breach, broken, C, doFirst, event, record, regulation, say, st
 import { claimedFen, paymentOf } from '../dossier-access.js';
 import { code, fen, oneOf, title } from '../schema/index.js';
 import { withinRate } from './payable.js';
+import { advanceOutstanding } from './recover-prepayment.js';
 
 export const TreasuryPaymentInstructed = event({
   type: 'TreasuryPaymentInstructed',
@@ -55,6 +56,15 @@ export const instructPayment = act({
           { payment, requestedFen: claim.requestedFen, reducedFen: claim.reducedFen },
         ),
       withinRate(dossier, parties, claim),
+      claim.final && advanceOutstanding(dossier, contract),
+      claim.voucherNo !== undefined &&
+        breach(
+          'AlreadyInstructed',
+          'INV-44',
+          [record('INV-44')],
+          say('该笔支付已下达指令', 'This payment is instructed already'),
+          { voucherNo: claim.voucherNo },
+        ),
     );
   },
   invariants: ({ vouchers }, { voucherNo }) =>

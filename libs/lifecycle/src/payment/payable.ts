@@ -34,6 +34,13 @@ export function payableOf(dossier: Dossier, contract: Contract, payment: Payment
   return { rate, score, payableFen: Number(rate.multiply(payment.requestedFen).floor()) };
 }
 
+/** The share of an instalment paid by result that a score earns; undefined where the contract does not say. */
+export function paidShare({ scoreBands }: Contract, score: Fraction, grade: 'pass' | 'fail'): Fraction | undefined {
+  if (scoreBands.length === 0) return grade === 'pass' ? Fraction.ONE : undefined;
+  const band = bandOf(scoreBands, score);
+  return band && Fraction.of(band.payNum, band.payDen);
+}
+
 /** The evaluation of its contract that sets a payment: the linked one, else the latest that has a result. */
 export const resultFor = (
   dossier: Dossier,

@@ -2,7 +2,8 @@ import { act, at, broken, C, event, keyOf, KeyParts, say } from '../act/index.js
 import { Dossier } from '../dossier.js';
 import { paymentOf } from '../dossier-access.js';
 import { bool, code, fen, id, oneOf, optional, text } from '../schema/index.js';
-import { Claim, claimRefused, termsOf, unsigned } from './claim.js';
+import { notSettled } from '../termination/settle-termination.js';
+import { Claim, claimRefused, nothingToClaim, termsOf, unsigned } from './claim.js';
 import { milestoneDue } from './milestone-due.js';
 
 const CONDITIONS = ['milestone', 'acceptance', 'evaluation', 'prepayment'] as const;
@@ -66,7 +67,7 @@ export const requestPayment = act({
     const { amountFen, flow } = input;
     return { payment: { amountFen, flow, condition: terms?.condition, final: terms?.final } };
   },
-  standing: (dossier, { contract }) => broken(unsigned(dossier, contract)),
+  standing: (dossier, { contract }) => broken(unsigned(dossier, contract), notSettled(dossier, contract), nothingToClaim(dossier, contract)),
   invariants: claimRefused,
   decide: (dossier, input) => {
     const { contract: _contract, payment: _payment, ...given } = input;

@@ -4,6 +4,7 @@ import { BroughtFacts, partsOf } from '../act/index.js';
 import { FUNDING_FACTS, fundingFacts } from '../budget/facts.js';
 import { CALL_FACTS, callFacts } from '../call/facts.js';
 import { keepsBond } from '../contract/clause.js';
+import { payingFacts } from '../contract/paying-facts.js';
 import { prepaidShare } from '../contract/schedule.js';
 import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
@@ -92,6 +93,8 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'evaluation.parties': 'list<string>',
   /** The party whose indicator is scored. */
   'evaluation.party': 'string',
+  /** The weight of the quantified indicators in hundredths of a percent. */
+  'evaluation.quantifiedShare': 'int',
   'evaluation.result': 'string',
   'evaluation.scoreHundredths': 'int',
   'termination.contestDays': 'int',
@@ -106,6 +109,13 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'panel.budgetFen': 'int',
   /** Some lot that it evaluates is bought by open or restricted tender. */
   'panel.tendered': 'bool',
+  // ---- Performance, payment in time, evaluation.
+  'contract.paymentDaysAgreed': 'bool',
+  'contract.paymentDays': 'int',
+  'contract.lateRateAgreed': 'bool',
+  'contract.lateRateHundredths': 'int',
+  /** A reported surplus in hundredths of a percent of the income. */
+  'contract.surplusShare': 'int',
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',
@@ -170,6 +180,7 @@ const contractFacts = (dossier: Dossier, contract: Contract): BroughtFacts => ({
     terminateOnFail: contract.terminateOnFail,
     prepaidShare: prepaidShare(contract.schedule, pricedFen(contract)),
     amendedFen: contract.amendedFen,
+    ...payingFacts(contract.payingTerms),
     bondKept: keepsBond(dossier, contract),
   },
   termination: { contestDays: contract.contestDays },

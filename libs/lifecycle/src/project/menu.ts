@@ -1,9 +1,10 @@
 import { Actor } from '@tongjian/kernel';
-import { possibilities, Possibility } from '@tongjian/procedure';
+import { judge, possibilities, Possibility } from '@tongjian/procedure';
+import { Act, PARTS, partsOf } from '../act/index.js';
 import { ProjectContext } from './command.js';
 import { dutyVerdict } from './duties.js';
 import { ownershipVerdict } from './ownership.js';
-import { factsOf } from './facts.js';
+import { factsOf, merged } from './facts.js';
 import { actNamed } from './registry.js';
 import { failing, standingAgainst } from './standing.js';
 import { ProjectState } from './state.js';
@@ -21,9 +22,10 @@ export function menu(
   const procedure = pinned && shelf.byHash(pinned.hash);
   if (!procedure) return [];
   const asking = { actor, at, facts: (key: string) => factsOf(state, key) };
-  return possibilities(procedure, calendar, marking, asking).map((possibility) => {
-    const act = actNamed(possibility.act);
-    const place = possibility.opensUnder ?? possibility.key;
+  return possibilities(procedure, calendar, marking, asking).map((found) => {
+    const act = actNamed(found.act);
+    const place = found.opensUnder ?? found.key;
+    const possibility = act ? askedLeast(act, found, place) : found;
     const breaches = act ? standingAgainst(act, state.dossier, place, { actor, at }) : [];
     const everywhere = [
       dutyVerdict(procedure, marking, { ...possibility, actor }),
@@ -35,4 +37,17 @@ export function menu(
     const refused = everywhere.some(({ outcome }) => outcome === 'fails');
     return { ...possibility, verdicts, possible: refused ? 'no' : possibility.possible };
   });
+
+  /** The possibility judged by the facts of the least input, where an act says what that would be. */
+  function askedLeast(act: Act, found: Possibility, place: string): Possibility {
+    const parts = partsOf(place);
+    if (!act.least || found.possible === 'no' || PARTS[act.scope].some((part) => !known(parts[part]))) return found;
+    const facts = merged(factsOf(state, place), act.least(state.dossier, parts as never));
+    const intent = { act: act.name, key: found.key, actor, at, facts, complete: false };
+    const verdicts = judge(procedure!, calendar, marking, intent);
+    const refused = verdicts.some(({ outcome }) => outcome === 'fails');
+    return refused ? { ...found, verdicts, possible: 'no' } : found;
+  }
 }
+
+const known = (part: string | undefined) => part !== undefined && part !== '*';

@@ -10,16 +10,19 @@ import { contractActs } from '../contract/index.js';
 import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
 import { importActs } from '../history-import/index.js';
+import { latePaymentActs } from '../late-payment/index.js';
 import { milestoneActs } from '../milestone/index.js';
 import { panelActs } from '../panel/index.js';
 import { needsActs } from '../needs/index.js';
 import { paymentActs } from '../payment/index.js';
+import { performanceActs } from '../performance/index.js';
 import { planActs } from '../plan/index.js';
 import { proposalActs } from '../proposal/index.js';
 import { requirementActs } from '../requirement/index.js';
 import { id, JsonSchema, optional, record } from '../schema/index.js';
 import { reviewActs } from '../review/index.js';
 import { stepActs } from '../step/index.js';
+import { supervisionActs } from '../supervision/index.js';
 import { tenderActs } from '../tender/index.js';
 import { togetherActs } from '../together/index.js';
 import { terminationActs } from '../termination/index.js';
@@ -39,6 +42,9 @@ export const ACTS: readonly Act[] = [
   ...evaluationActs,
   ...terminationActs,
   ...closingActs,
+  ...latePaymentActs,
+  ...performanceActs,
+  ...supervisionActs,
   ...stepActs,
   ...needsActs,
   ...budgetActs,

@@ -31,6 +31,8 @@ export interface TerminationPursuit {
   readonly sent: readonly string[];
   /** Those among them that the last input led to. */
   readonly fresh: readonly string[];
+  /** How many days a refused command waits: as the latest result says it. */
+  readonly retryDays?: number;
   /** The business instant that was reached. */
   readonly at: string;
 }

@@ -1,11 +1,13 @@
 import { addPeriod } from '@tongjian/money-time';
 import { act, at, breach, broken, C, civilCode, event, say } from '../act/index.js';
 import { contractOf } from '../dossier-access.js';
-import { instant, optional, text, title } from '../schema/index.js';
+import { cureGoesFirst, noSuchBreach } from '../performance/index.js';
+import { id, instant, optional, text, title } from '../schema/index.js';
 import { notInForce } from './in-force.js';
 import { triggeringResult } from './triggering-result.js';
 
-const notice = { ground: title(), clause: optional(title()), causeEvent: optional(text(64)) };
+/** `breach` names the recorded breach for which the contract is ended. */
+const notice = { ground: title(), clause: optional(title()), causeEvent: optional(text(64)), breach: optional(id()) };
 
 export const TerminationNoticeServed = event({
   type: 'TerminationNoticeServed',
@@ -45,6 +47,11 @@ export const serveTerminationNotice = act({
           say('终止通知已经送达', 'The notice was served already'),
           { contract },
         ),
+    ),
+  invariants: (dossier, { contract, breach }, { at }) =>
+    broken(
+      breach !== undefined && noSuchBreach(dossier, contract, breach),
+      cureGoesFirst(dossier, contract, breach, at),
     ),
   decide: ({ contracts }, { contract, ...input }, { at, calendar }) => {
     const { contestDays, termination } = contracts.get(contract)!;

@@ -63,11 +63,13 @@ function windows({ ending }: TerminationPursuit, input: Input): readonly Effect[
   return [];
 }
 
-const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** For results that were recorded before they said how long. */
+const DAYS_UNSAID = 7;
 
-/** What was refused is asked for again a week later, or as soon as something happens to the contract. */
-function askAgain({ at }: TerminationPursuit): Effect {
-  const next = new Date(Date.parse(at) + WEEK_MS).toISOString();
+/** What was refused is asked for again after the days that the floor set, or as soon as something happens to the contract. */
+function askAgain({ at, retryDays = DAYS_UNSAID }: TerminationPursuit): Effect {
+  const next = new Date(Date.parse(at) + retryDays * DAY_MS).toISOString();
   return wake(next, `again:${next}`);
 }
 
