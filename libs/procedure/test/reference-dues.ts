@@ -54,7 +54,7 @@ export function duesByHand(rules: Rules, calendar: Calendar, marking: Marking, n
     for (const start of all) {
       if (!rule.on.includes(start.act) || !good(start)) continue;
       const scope = vocabulary.acts[rule.act]!.scope;
-      const key = relatednessOf(scopeOf(start.key)!, scope) === 'path' ? ancestorAt(start.key, scope) : start.key;
+      const key = relatednessOf(start.key, scopeOf(start.key)!, scope) === 'path' ? ancestorAt(start.key, scope) : start.key;
 
       const impossible = all.filter(
         (done) =>

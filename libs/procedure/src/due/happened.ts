@@ -1,5 +1,5 @@
 import { beijingDate } from '@tongjian/money-time';
-import { ancestorAt, commonScope, isWithin, relatednessOf, scopeOf } from '../key.js';
+import { isWithin, relatednessOf, scopeOf, sharedAbove } from '../key.js';
 import { everDone, Marking, Occurrence, relatedKeys, stands } from '../marking/index.js';
 import { ActKey, Facts } from '../types.js';
 import { Circumstances } from './compiled-duty.js';
@@ -42,10 +42,10 @@ export class Happened {
   /** Whether an act at one key is about what began at another: on its path, below it, or joined to it. */
   concerns(began: ActKey, key: ActKey): boolean {
     const [from, to] = [scopeOf(key)!, scopeOf(began)!];
-    if (relatednessOf(from, to) !== 'beside') return this.within(began, key);
+    if (relatednessOf(key, from, to) !== 'beside') return this.within(began, key);
     const joined = (this.marking.links.get(key) ?? []).filter((other) => scopeOf(other) === to);
     if (joined.length > 0) return joined.includes(began);
-    return isWithin(began, ancestorAt(key, commonScope(from, to)));
+    return isWithin(began, sharedAbove(key, to));
   }
 
   /** Whether two keys are on one path, or joined. */

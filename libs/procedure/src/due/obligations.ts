@@ -82,7 +82,7 @@ function obligationOf(
 
 /** Where the act is due: on the start's path, else at the start's key, below which it stands or beside it. */
 const keyOf = ({ scope }: CompiledDuty, { key }: Occurrence): ActKey =>
-  relatednessOf(scopeOf(key)!, scope) === 'path' ? ancestorAt(key, scope) : key;
+  relatednessOf(key, scopeOf(key)!, scope) === 'path' ? ancestorAt(key, scope) : key;
 
 interface End {
   readonly kind: 'met' | 'cancelled';

@@ -1,5 +1,5 @@
 import { addPeriod, Calendar, endOf } from '@tongjian/money-time';
-import { isWithin } from '../key.js';
+import { isWithin, scopeOf, subjectOf } from '../key.js';
 import { Occurrence } from '../marking/index.js';
 import { ActKey } from '../types.js';
 import { CompiledDuty, StoppingHold } from './compiled-duty.js';
@@ -96,9 +96,15 @@ function heldBy(
   });
 }
 
-/** As a hold reaches an act: on its key, below and, unless it only goes down, above; and on siblings joined to it. */
-const reaches = (happened: Happened, down: boolean | undefined, held: ActKey, key: ActKey): boolean =>
-  isWithin(key, held) || (!down && isWithin(held, key)) || !!happened.marking.links.get(held)?.includes(key);
+/**
+ * As a hold reaches an act: on its key, below and, unless it only goes down, above; and on siblings joined to it. What a
+ * case holds is what it hangs under; other cases have their own course.
+ */
+function reaches(happened: Happened, down: boolean | undefined, held: ActKey, key: ActKey): boolean {
+  if (happened.marking.links.get(held)?.includes(key)) return true;
+  const from = scopeOf(key) === 'case' ? held : subjectOf(held);
+  return isWithin(key, from) || (!down && isWithin(from, key));
+}
 
 function merged(stops: readonly Clipped[]): readonly Stop[] {
   const done: Stop[] = [];
