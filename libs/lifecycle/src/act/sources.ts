@@ -22,5 +22,7 @@ export const consultation = of('政府采购竞争性磋商采购方式管理暂
 export const lowOffers = of('关于异常低价审查的通知(财库〔2026〕2号)');
 /** 保障中小企业款项支付条例 (2025年修订) */
 export const paymentsToSmallEnterprises = of('保障中小企业款项支付条例(2025年修订)');
+/** 财库〔2026〕2号, on abnormally low offers, in force from 2026-02-01; known from a restatement only, so cited by number. */
+export const lowOffers = of('财库〔2026〕2号');
 /** Rules of keeping the record itself, which no statute words: the invariant stands for itself. */
 export const record = (invariant: string): Source => ({ instrument: '案卷不变式', article: invariant });
