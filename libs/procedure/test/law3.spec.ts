@@ -65,13 +65,14 @@ describe('law 3: remedies are true', () => {
 
 const stillRefuses = (verdict: Verdict | undefined) => verdict !== undefined && verdict.outcome !== 'holds';
 
-/** A condition that is false names the facts it reads, not values that would make it true. */
+/** A condition that is false names the facts it reads, a window that has closed its last moment: nothing mends either. */
 const isWithoutRemedy = ({ kind, outcome, remedies }: Verdict) =>
-  (kind === 'guard' && outcome === 'fails') || remedies.every((one) => one.kind === 'none' || one.kind === 'text');
+  (kind === 'guard' && outcome === 'fails') || remedies.every(({ kind }) => NO_WAY.has(kind));
+const NO_WAY: ReadonlySet<string> = new Set(['none', 'text', 'before']);
 
 /** All acts to be done and things to be opened, or one of the other ways. */
 function followed(setting: Setting, { remedies }: Verdict, chosen: number, choices: Parameters<typeof afterRemedy>[2]) {
-  const ways = remedies.filter(({ kind }) => kind !== 'none' && kind !== 'text');
+  const ways = remedies.filter(({ kind }) => !NO_WAY.has(kind));
   const [done, others] = [ways.filter(isDeed), ways.filter((one) => !isDeed(one))];
   const taken = done.length > 0 && (others.length === 0 || chosen % 2 === 0) ? done : [others[chosen % others.length]!];
   return taken.reduce((one, remedy) => afterRemedy(one, remedy, choices) ?? one, setting);

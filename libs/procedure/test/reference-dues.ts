@@ -140,7 +140,7 @@ function isAbout(marking: Marking, began: ActKey, { key }: Occurrence): boolean 
   if (pathHas(began, key) || pathHas(key, began)) return true;
   // An act beside reads its siblings as `needs` does: those joined to it, else all.
   const [own, other] = [scopeOf(key)!, scopeOf(began)!];
-  if (relatednessOf(own, other) !== 'beside') return false;
+  if (relatednessOf(key, own, other) !== 'beside') return false;
   return relatedKeys({ ...marking, keys: new Map([[began, 'open']]), voids: new Set() }, key, own, other).includes(
     began,
   );

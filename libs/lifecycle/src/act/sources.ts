@@ -18,8 +18,6 @@ export const tendering = of('政府采购货物和服务招标投标管理办法
 export const otherMethods = of('政府采购非招标采购方式管理办法(财政部令第74号)');
 /** 政府采购竞争性磋商采购方式管理暂行办法(财库〔2014〕214号) */
 export const consultation = of('政府采购竞争性磋商采购方式管理暂行办法(财库〔2014〕214号)');
-/** The notice on abnormally low offers, in force from 2026-02-01 (财库〔2026〕2号). */
-export const lowOffers = of('关于异常低价审查的通知(财库〔2026〕2号)');
 /** 保障中小企业款项支付条例 (2025年修订) */
 export const paymentsToSmallEnterprises = of('保障中小企业款项支付条例(2025年修订)');
 /** 财库〔2026〕2号, on abnormally low offers, in force from 2026-02-01; known from a restatement only, so cited by number. */
