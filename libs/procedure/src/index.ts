@@ -6,6 +6,7 @@ export type { Procedure, ProcedureAct, ProcedurePart, CompiledRule, Stage, Route
 export { judge, judgeAll, type Planned } from './judge/judge.js';
 export { possibilities, type Asking } from './judge/possibilities.js';
 export { afterRemedy, type Choices, type Setting } from './judge/after-remedy.js';
+export { differencesBetween, type ComparedAt, type Difference, type Standing } from './judge/differences.js';
 export { refusalOf } from './judge/refusal.js';
 export { hasEnded, openStages } from './stages/open-stages.js';
 export { routeOf, type Taken } from './route/route-of.js';
@@ -14,12 +15,20 @@ export { readPack, type ReadPack } from './definition/read.js';
 export { compose } from './composition/compose.js';
 export { ProcedureShelf } from './publication/shelf.js';
 export type { InForce } from './publication/choice.js';
-export { PROCEDURE_PUBLISHED, type PublishedPack } from './publication/published.js';
+export {
+  PROCEDURE_PUBLISHED,
+  PROCEDURE_REPEALED,
+  type PackDates,
+  type PublishedPack,
+  type RepealedPack,
+} from './publication/published.js';
 export {
   procedureRegister,
   procedureStream,
   type PublishProcedure,
+  type RepealProcedure,
   type RegisterContext,
 } from './publication/register.js';
 export { checkPublication, type PublicationCheck } from './publication/check.js';
+export { wayToAnEnding, type Departure } from './publication/play/reach.js';
 export { standingStage } from './stages/standing-stage.js';

@@ -42,7 +42,7 @@ export class Run {
   private marking = emptyMarking();
   private moves: readonly Move[] = [];
   private now: string;
-  private readonly places = new Places();
+  private readonly places: Places;
   private persons = 0;
 
   constructor(
@@ -50,10 +50,11 @@ export class Run {
     private readonly calendar: Calendar,
     private readonly dice: Dice,
     worth: WorthTrying,
-    start: { readonly on: string; readonly facts: Values },
+    start: { readonly on: string; readonly facts: Values; readonly fresh?: string },
     private patience = PATIENCE,
   ) {
     this.now = beginningOf(start.on);
+    this.places = new Places(start.fresh);
     this.assumed = new Assumptions(worth, dice, start.facts);
   }
 
