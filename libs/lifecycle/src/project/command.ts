@@ -17,7 +17,7 @@ export interface ProjectContext {
   /** The instant of receipt, RFC 3339 UTC. */
   readonly at: string;
   readonly commandId: string;
-  readonly shelf: Pick<ProcedureShelf, 'byHash' | 'inForce'>;
+  readonly shelf: Pick<ProcedureShelf, 'byHash' | 'inForce'> & Partial<Pick<ProcedureShelf, 'onNewestFloor'>>;
   readonly calendar: Calendar;
   /** The actor holds the grant to enter what happened before (迟报). */
   readonly lateEntry?: boolean;

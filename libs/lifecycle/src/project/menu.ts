@@ -2,6 +2,7 @@ import { Actor } from '@tongjian/kernel';
 import { possibilities, Possibility } from '@tongjian/procedure';
 import { ProjectContext } from './command.js';
 import { dutyVerdict } from './duties.js';
+import { procedureAsked } from './migration.js';
 import { ownershipVerdict } from './ownership.js';
 import { factsOf } from './facts.js';
 import { actNamed } from './registry.js';
@@ -18,8 +19,9 @@ export function menu(
   actor: Pick<Actor, 'person' | 'role' | 'organisation'>,
 ): readonly Possibility[] {
   const { pinned, marking } = state;
-  const procedure = pinned && shelf.byHash(pinned.hash);
-  if (!procedure) return [];
+  const own = pinned && shelf.byHash(pinned.hash);
+  if (!own) return [];
+  const procedure = procedureAsked(own, { shelf, calendar, at });
   const asking = { actor, at, facts: (key: string) => factsOf(state, key) };
   return possibilities(procedure, calendar, marking, asking).map((possibility) => {
     const act = actNamed(possibility.act);

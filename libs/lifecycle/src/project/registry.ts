@@ -8,6 +8,7 @@ import { contractActs } from '../contract/index.js';
 import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
 import { importActs } from '../history-import/index.js';
+import { migrationActs } from '../migration/index.js';
 import { milestoneActs } from '../milestone/index.js';
 import { paymentActs } from '../payment/index.js';
 import { planActs } from '../plan/index.js';
@@ -37,6 +38,7 @@ export const ACTS: readonly Act[] = [
   ...correctionActs,
   ...importActs,
   ...togetherActs,
+  ...migrationActs,
 ];
 
 const BY_NAME = new Map(ACTS.map((act) => [act.name, act]));

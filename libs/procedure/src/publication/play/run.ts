@@ -38,6 +38,8 @@ export class Run {
   /** What refused the goal last, and the longest way it got: for the report. */
   refusedBy?: Verdict;
   longest: readonly Move[] = [];
+  /** Acts that came too late for good: another run should do them first. */
+  readonly missed = new Set<string>();
   readonly assumed: Assumptions;
   private marking = emptyMarking();
   private moves: readonly Move[] = [];
@@ -94,6 +96,7 @@ export class Run {
         actor = this.someone(other.length > 1 ? other.filter((role) => role !== actor.role) : other);
       const onlyActor = other.length > 0 && against.every(({ kind }) => kind === 'actors' || kind === 'consequence');
       const mended = onlyActor || against.some((verdict) => this.mend(verdict, act, goal, key, [...above, self]));
+      if (!mended && against.some(({ kind }) => kind === 'blocks' || kind === 'within')) this.missed.add(goal.act);
       if (!mended && other.length === 0) break;
     }
     this.returnTo(before);
