@@ -103,6 +103,7 @@ export interface NewEvent<Type extends string = string, Data = Record<string, Js
       | 'classification'
       | 'entry'
       | 'part'
+      | 'actor'
       | 'jurisdiction'
     >
   >;

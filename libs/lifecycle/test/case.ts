@@ -124,6 +124,11 @@ export class Case {
     }, this);
   }
 
+  /** The same record where other packs are published. */
+  on(shelf: ProjectContext['shelf']): Case {
+    return new Case(this.events, shelf);
+  }
+
   menu(role: string | Actor, on: string) {
     const actor = typeof role === 'string' ? by(role) : role;
     return menu(this.state, { shelf: this.shelf, calendar: CALENDAR, at: instantOf(on) }, actor);

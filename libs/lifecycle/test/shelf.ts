@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fold, isRefused } from '@tongjian/kernel';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
-import { PackFault, PackFile, procedureRegister, ProcedureShelf } from '@tongjian/procedure';
+import {
+  PackFault,
+  PackFile,
+  PROCEDURE_PUBLISHED,
+  procedureRegister,
+  ProcedureShelf,
+  readPack,
+} from '@tongjian/procedure';
 import { vocabulary } from '../src/index.js';
 
 const calendar = calendarFrom(PUBLISHED_YEARS);
@@ -28,7 +35,20 @@ export function publishedOn(...packs: readonly (string | PackFile)[]): {
       { shelf, vocabulary, calendar },
     );
     if (isRefused(decision)) return { shelf, faults: decision.refused.facts['faults'] as never };
-    for (const event of decision.events) shelf.add(event);
+    for (const { type, data } of decision.events) shelf.add({ type, data });
   }
   return { shelf, faults: [] };
+}
+
+/** The same without asking whether the packs may be published: for what publication itself would refuse. */
+export function shelvedOn(...packs: readonly (string | PackFile)[]): ProcedureShelf {
+  const shelf = new ProcedureShelf(vocabulary);
+  for (const pack of packs) {
+    const read = readPack(typeof pack === 'string' ? shipped(pack) : pack);
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    const { id, version, kind, status, effective } = read.written;
+    const data = { id, version, kind, status, effective: { ...effective }, hash: read.hash, text: read.text };
+    shelf.add({ type: PROCEDURE_PUBLISHED, data });
+  }
+  return shelf;
 }

@@ -43,8 +43,16 @@ export const together = (by: string, on: string, ...acts: readonly JsonObject[])
 export const approval = { alone: does('government', '2021-02-18', 'ApproveProject', APPROVAL.data), APPROVAL, FUNDING };
 export const approvedWithFunding = (on = '2021-02-18') => together('government', on, APPROVAL, FUNDING);
 
-const lot = (id: string) => ({ lot: id, title: `标项${id}`, budgetFen: BUDGET_FEN / 2 + (id === '1' ? 20_000_000 : -20_000_000), items: ['care'] });
-export const planned = does('purchaser.handler', '2021-02-19', 'FileProcurementPlan', { planNo: 'P-1', lots: [lot('1'), lot('2')] });
+const lot = (id: string) => ({
+  lot: id,
+  title: `标项${id}`,
+  budgetFen: BUDGET_FEN / 2 + (id === '1' ? 20_000_000 : -20_000_000),
+  items: ['care'],
+});
+export const planned = does('purchaser.handler', '2021-02-19', 'FileProcurementPlan', {
+  planNo: 'P-1',
+  lots: [lot('1'), lot('2')],
+});
 export const INTENTION = { act: 'PublishIntention', data: { summary: '养老服务', expectedMonth: '2021-03' } };
 export const methodOf = (id: string) => ({
   act: 'ApproveMethod',
@@ -110,3 +118,9 @@ export const toTheEnd: readonly Asked[] = [
 ]; // prettier-ignore
 
 export const sixth = (...story: readonly Asked[]): Case => new Case([], shelf).and(...story);
+/** The same story on other packs than the fixture's. */
+export const on = (packs: readonly (string | PackFile)[], ...story: readonly Asked[]): Case => {
+  const { shelf: own, faults } = publishedOn(...packs);
+  if (faults.length > 0) throw new Error(JSON.stringify(faults, null, 1));
+  return new Case([], own).and(...story);
+};

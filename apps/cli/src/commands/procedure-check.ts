@@ -40,7 +40,8 @@ function publish(shelf: ProcedureShelf, file: PackFile): readonly PackFault[] {
     context,
   );
   if (isRefused(decision)) return (decision.refused.facts['faults'] ?? []) as unknown as readonly PackFault[];
-  shelf.add(decision.events[0]);
+  const [{ type, data }] = decision.events;
+  shelf.add({ type, data });
   return [];
 }
 

@@ -37,7 +37,7 @@ export function mayAmend(actor: Actor, { id, type, meta }: StoredEvent) {
   );
 }
 
-const AMENDMENTS = new Set(['ActCorrected', 'ActVoided']);
+const AMENDMENTS = new Set(['ActCorrected', 'ActVoided', 'ProcedureMigrated']);
 
 /** The event, if it is recorded, still stands and can be amended at all. */
 export function standing(event: StoredEvent | undefined, id: string, stands: boolean) {
@@ -57,7 +57,7 @@ export function standing(event: StoredEvent | undefined, id: string, stands: boo
         'AmendsAnAmendment',
         'INV-19',
         [record('INV-19')],
-        say('更正和作废本身不再更正或作废', 'A correction or annulment is not amended itself'),
+        say('更正、作废和适用程序变更本身不再更正或作废', 'A correction, annulment or migration is not amended itself'),
         { event: id, type: event.type },
         state('重新办理原行为', 'Do the original act again'),
       ),

@@ -18,7 +18,7 @@ export interface ProjectContext {
   /** The instant of receipt, RFC 3339 UTC. */
   readonly at: string;
   readonly commandId: string;
-  readonly shelf: Pick<ProcedureShelf, 'byHash' | 'inForce'>;
+  readonly shelf: Pick<ProcedureShelf, 'byHash' | 'inForce'> & Partial<Pick<ProcedureShelf, 'onNewestFloor'>>;
   readonly calendar: Calendar;
   /** The expert pool as it stands, for an act that draws from it. */
   readonly pool?: PoolSnapshot;

@@ -1,12 +1,13 @@
-import { Decision, refuse } from '@tongjian/kernel';
+import { accept, Decision, isRefused, refuse } from '@tongjian/kernel';
 import { beijingDate } from '@tongjian/money-time';
 import { Procedure } from '@tongjian/procedure';
 import { Act, Breach, breach, record, say, state as remedy } from '../act/index.js';
 import { addressOf, unfitInput } from './addressing.js';
 import { ProjectCommand, ProjectContext } from './command.js';
-import { decideAt } from './decide-at.js';
+import { decideAt, Matter } from './decide-at.js';
 import { decideImport } from './importing.js';
 import { lateness } from './late-entry.js';
+import { decideMigration, Moved, movedToNewestFloor } from './migration.js';
 import { actNamed } from './registry.js';
 import { ProjectState } from './state.js';
 import { decideTogether } from './together.js';
@@ -23,12 +24,26 @@ export function decide(state: ProjectState, command: ProjectCommand, context: Pr
   if (act.name === 'ImportHistory') return decideImport(state, command, context);
   const timing = lateness(command, context);
   if ('code' in timing) return refuse(timing);
-  const procedure = procedureFor(state, act, command, context, timing.at);
-  if ('code' in procedure) return refuse(procedure);
-  if (act.name === 'DecideTogether') return decideTogether({ state, command, context, timing, procedure });
+  const own = procedureFor(state, act, command, context, timing.at);
+  if ('code' in own) return refuse(own);
+  if (act.name === 'MigrateProcedure') return decideMigration(state, own, command, context, timing);
+  const moved = state.pinned ? movedToNewestFloor(state, own, context, timing) : { procedure: own };
+  if ('code' in moved) return refuse(moved);
+  return after(moved, decideUnder({ state, act, command, context, timing, procedure: moved.procedure }, moved));
+}
+
+function decideUnder(matter: Omit<Matter, 'key'>, { event }: Moved): Decision {
+  const { state, act, command, timing } = matter;
+  if (act.name === 'DecideTogether') return decideTogether({ ...matter, firstPart: event ? 1 : 0 });
   const key = addressOf(act, state.dossier, command.data);
   if (typeof key !== 'string') return refuse(key);
-  return decideAt({ state, act, command, context, timing, procedure, key });
+  const own = event ? { ...timing, meta: { ...timing.meta, part: 1 } } : timing;
+  return decideAt({ ...matter, timing: own, key });
+}
+
+/** The move stands before the act that met it, in the same append; a refused act moves nothing. */
+function after({ event }: Moved, decision: Decision): Decision {
+  return event && !isRefused(decision) ? accept(event, ...decision.events) : decision;
 }
 
 /** The pinned procedure; for a proposal the one in force on its business date, which it pins. */

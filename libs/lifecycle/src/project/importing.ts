@@ -53,7 +53,7 @@ const withProcedure = (one: Told, procedure: Procedure): Told =>
   one.type === BEGINNING ? { ...one, data: { ...one.data, procedure: pinned(procedure) } } : one;
 
 const BEGINNING = 'ProjectProposed';
-const AMENDMENTS = new Set(['ActCorrected', 'ActVoided']);
+const AMENDMENTS = new Set(['ActCorrected', 'ActVoided', 'ProcedureMigrated']);
 
 function unreadable({ type, data, occurredAt }: Told, i: number, now: string): { pointer: string; reason: string }[] {
   const definition = Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;

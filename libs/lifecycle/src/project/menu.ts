@@ -3,6 +3,7 @@ import { judge, possibilities, Possibility } from '@tongjian/procedure';
 import { Act, PARTS, partsOf } from '../act/index.js';
 import { ProjectContext } from './command.js';
 import { dutyVerdict } from './duties.js';
+import { procedureAsked } from './migration.js';
 import { ownershipVerdict } from './ownership.js';
 import { factsOf, merged } from './facts.js';
 import { actNamed } from './registry.js';
@@ -19,8 +20,9 @@ export function menu(
   actor: Pick<Actor, 'person' | 'role' | 'organisation'>,
 ): readonly Possibility[] {
   const { pinned, marking } = state;
-  const procedure = pinned && shelf.byHash(pinned.hash);
-  if (!procedure) return [];
+  const own = pinned && shelf.byHash(pinned.hash);
+  if (!own) return [];
+  const procedure = procedureAsked(own, { shelf, calendar, at });
   const asking = { actor, at, facts: (key: string) => factsOf(state, key) };
   return possibilities(procedure, calendar, marking, asking).map((found) => {
     const act = actNamed(found.act);

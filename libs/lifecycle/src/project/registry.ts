@@ -11,6 +11,7 @@ import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
 import { importActs } from '../history-import/index.js';
 import { latePaymentActs } from '../late-payment/index.js';
+import { migrationActs } from '../migration/index.js';
 import { milestoneActs } from '../milestone/index.js';
 import { panelActs } from '../panel/index.js';
 import { needsActs } from '../needs/index.js';
@@ -53,6 +54,7 @@ export const ACTS: readonly Act[] = [
   ...correctionActs,
   ...importActs,
   ...togetherActs,
+  ...migrationActs,
 ];
 
 const BY_NAME = new Map(ACTS.map((act) => [act.name, act]));

@@ -10,7 +10,7 @@ export interface ProjectState {
   /** What the standing events say, corrections included. */
   dossier: Dossier;
   marking: Marking;
-  /** The composed procedure that judges this project, fixed when it was proposed. */
+  /** The composed procedure that judges this project: fixed when it was proposed, moved by nothing but a migration. */
   pinned?: { readonly id: string; readonly version: string; readonly hash: string };
   /** Everything recorded, oldest first; an amendment folds it anew. */
   readonly events: StoredEvent[];
@@ -44,7 +44,8 @@ export function evolve(state: ProjectState, event: StoredEvent): ProjectState {
   const amendment = definition.amends?.(event);
   state.events.push(event);
   state.marking = mark(vocabulary, state.marking, event);
-  if (event.type === 'ProjectProposed') state.pinned = pinOf(event);
+  if (event.type === 'ProjectProposed') state.pinned = event.data['procedure'] as unknown as Pinned;
+  if (event.type === 'ProcedureMigrated') state.pinned = event.data['to'] as unknown as Pinned;
   if (!amendment) definition.apply(state.dossier, event);
   else {
     for (const id of amendment.voids ?? []) state.amended.voided.add(id);
@@ -54,7 +55,7 @@ export function evolve(state: ProjectState, event: StoredEvent): ProjectState {
   return state;
 }
 
-const pinOf = ({ data }: StoredEvent) => data['procedure'] as unknown as NonNullable<ProjectState['pinned']>;
+type Pinned = NonNullable<ProjectState['pinned']>;
 
 /** The dossier that some events make, without the void ones and with corrected data. */
 export function dossierOf(events: readonly StoredEvent[], { voided, corrected }: Amended): Dossier {

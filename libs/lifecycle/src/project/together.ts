@@ -17,11 +17,13 @@ interface Matter {
   readonly context: ProjectContext;
   readonly timing: Timing;
   readonly procedure: Procedure;
+  /** The part that the first act is; more than 0 where a migration stands before it. */
+  readonly firstPart: number;
 }
 
 /** Decides the acts that a command lists, each on the state that those before it leave: all of them, or none. */
 export function decideTogether(matter: Matter): Decision {
-  const { state, command, context, timing, procedure } = matter;
+  const { state, command, context, timing, procedure, firstPart } = matter;
   const listed = command.data['acts'] as unknown as readonly Listed[];
   const acts: (readonly [Act, JsonObject])[] = [];
   for (const [i, { act: name, data }] of listed.entries()) {
@@ -48,7 +50,7 @@ export function decideTogether(matter: Matter): Decision {
       act,
       command: { type: act.name, data, ...(attachments ? { attachments } : {}) },
       context,
-      timing: { ...timing, meta: { ...timing.meta, part: i } },
+      timing: { ...timing, meta: { ...timing.meta, part: firstPart + i } },
       procedure,
       key,
       together: others,

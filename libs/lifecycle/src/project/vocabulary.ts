@@ -5,9 +5,9 @@ import { ACTS, EVENTS } from './registry.js';
 
 /**
  * Acts that no procedure judges under their own name: a step goes under its own, a history enters with flags, acts
- * decided together are judged each as what it is.
+ * decided together are judged each as what it is, and no procedure judges its own replacement.
  */
-const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory', 'DecideTogether']);
+const OUTSIDE = new Set(['CompleteLocalStep', 'ImportHistory', 'DecideTogether', 'MigrateProcedure']);
 
 const declarationOf = ({ name, scope, label, outcomes, opensKey, opensBelow, under }: Act): ActDeclaration => {
   const opens = opensKey ? scope : opensBelow;

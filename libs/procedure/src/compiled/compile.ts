@@ -90,6 +90,7 @@ function procedureOf(
     title: header.title,
     status: header.status,
     parts,
+    floorBasis: assembly.packs.find(({ written }) => written.kind === 'floor')?.written.basis ?? [],
     text,
     open,
     parameters,

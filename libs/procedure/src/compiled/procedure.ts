@@ -88,6 +88,8 @@ export interface Procedure {
   readonly title: Text;
   readonly status: PackHeader['status'];
   readonly parts: readonly ProcedurePart[];
+  /** What the floor rests on; nothing where the procedure has none. */
+  readonly floorBasis: readonly Source[];
   /** The composed canonical text (RFC 8785), over which `ref.hash` is taken. */
   readonly text: string;
   /** A floor alone is open: it constrains and does not enumerate. */

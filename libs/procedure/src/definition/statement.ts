@@ -255,5 +255,7 @@ export interface PackHeader {
   readonly jurisdiction?: readonly string[];
   readonly modes?: readonly string[];
   readonly basis: readonly Source[];
+  /** The day on which the instrument was made public; its own day, not that of its publication here. */
+  readonly published?: string;
   readonly effective: { readonly from: string; readonly to?: string };
 }

@@ -302,6 +302,12 @@ describe('play', () => {
     expect(withRules(rules + blocked)).toEqual([]);
   });
 
+  it('does first what a later act would bar for good', () => {
+    const rules =
+      rule('early', 'blocks: {by: Plan, act: Correct}') + rule('both', 'needs: {act: Draft, of: [Correct]}');
+    expect(faults(`${ACTS}  Correct: {actors: [finance], free: at any time}\nrules:\n${rules}`)).toEqual([]);
+  });
+
   it('reports a position from which no ending is reached, with the run that led there', () => {
     const found = withRules(rule('trap', 'blocks: {by: Approve, outcomes: [deferred], act: "*"}'));
     expect(found[0]).toMatchObject({ code: 'DeadEnd', message: expect.stringMatching(/Approve=deferred/) });

@@ -1,4 +1,5 @@
 import { PackHeader, ReadPack } from '../definition/index.js';
+import { PackDates } from './published.js';
 
 /** Which purchase a procedure is looked up for. */
 export interface InForce {
@@ -12,11 +13,21 @@ export interface InForce {
   readonly id?: string;
   /** A pack that is a draft may be chosen, where it is named: in a simulation alone. */
   readonly drafts?: boolean;
+  /** As it was known at this instant (RFC 3339 UTC); as it is known now where left out. */
+  readonly known?: string;
+}
+
+/** A published text with its four dates. */
+export interface Candidate {
+  readonly pack: ReadPack;
+  readonly dates: PackDates;
+  /** When its repeal was recorded here. */
+  readonly repealLearned?: string;
 }
 
 /** The floor, pack and overlays that are in force for a purchase, or undefined where no pack serves it. */
-export function chosenFor(published: readonly ReadPack[], wanted: InForce): readonly ReadPack[] | undefined {
-  const effective = published.filter(({ written }) => isEffective(written, wanted.date) && mayServe(written, wanted));
+export function chosenFor(published: readonly Candidate[], wanted: InForce): readonly ReadPack[] | undefined {
+  const effective = inForceOn(published, wanted.date, wanted.known).filter(({ written }) => mayServe(written, wanted));
   const [pack] = effective
     .filter(({ written }) => written.kind === 'pack' && serves(written, wanted))
     .sort(byPreference);
@@ -35,8 +46,23 @@ export function chosenFor(published: readonly ReadPack[], wanted: InForce): read
 const mayServe = ({ status, kind, id }: PackHeader, wanted: InForce) =>
   status !== 'draft' || (wanted.drafts === true && kind === 'pack' && id === wanted.id);
 
-const isEffective = ({ effective: { from, to } }: PackHeader, date: string) =>
-  from <= date && (to === undefined || date < to);
+/** The newest floor of an id that is in force on a day. */
+export const newestFloor = (published: readonly Candidate[], id: string, date: string): ReadPack | undefined =>
+  inForceOn(published, date)
+    .filter(({ written }) => written.kind === 'floor' && written.id === id && written.status !== 'draft')
+    .sort(newestFirst)[0];
+
+/** What is in force on a day, as it was known at an instant: a repeal that was not known then did not count. */
+export function inForceOn(published: readonly Candidate[], date: string, known?: string): readonly ReadPack[] {
+  return published
+    .filter(({ pack, dates: { effective, repealed, learned }, repealLearned }) => {
+      if (known !== undefined && learned !== undefined && learned > known) return false;
+      const isKnown = known === undefined || repealLearned === undefined || repealLearned <= known;
+      const to = isKnown ? repealed : pack.written.effective.to;
+      return effective <= date && (to === undefined || date < to);
+    })
+    .map(({ pack }) => pack);
+}
 
 const serves = (pack: PackHeader, { id, jurisdiction, mode }: InForce): boolean =>
   (id === undefined || pack.id === id) &&
@@ -62,7 +88,7 @@ function byPreference(a: ReadPack, b: ReadPack): number {
   return closeness(b) - closeness(a) || newestFirst(a, b);
 }
 
-function newestFirst({ written: a }: ReadPack, { written: b }: ReadPack): number {
+export function newestFirst({ written: a }: ReadPack, { written: b }: ReadPack): number {
   if (a.effective.from !== b.effective.from) return a.effective.from < b.effective.from ? 1 : -1;
   const [left, right] = [a, b].map(({ version }) => version.split('.').map(Number)) as [number[], number[]];
   return right.map((part, i) => part - left[i]!).find((difference) => difference !== 0) ?? 0;

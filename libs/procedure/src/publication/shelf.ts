@@ -4,8 +4,13 @@ import { composeRead } from '../composition/compose.js';
 import { Procedure } from '../compiled/procedure.js';
 import { definitionOf, ReadPack, readPack, union } from '../definition/index.js';
 import { Vocabulary } from '../types.js';
-import { chosenFor, InForce } from './choice.js';
-import { PublishedPack, publishedBy } from './published.js';
+import { Candidate, chosenFor, InForce, newestFirst, newestFloor } from './choice.js';
+import { PackDates, PublishedPack, publishedBy, RepealedPack, repealedBy } from './published.js';
+
+/** An event as the shelf reads it; `meta` tells when it was learned. */
+export type Shelved = Pick<StoredEvent, 'type' | 'data'> & { readonly meta?: { readonly recordedAt?: string } };
+const learnedAt = ({ meta }: Shelved): { readonly learned?: string } =>
+  meta?.recordedAt === undefined ? {} : { learned: meta.recordedAt };
 
 /**
  * Everything published, folded from `ProcedurePublished` events. Each composed procedure is compiled once, when it is
@@ -14,6 +19,9 @@ import { PublishedPack, publishedBy } from './published.js';
 export class ProcedureShelf {
   private readonly packs = new Map<string, ReadPack>();
   private readonly records = new Map<string, PublishedPack>();
+  private readonly learned = new Map<string, string | undefined>();
+  private readonly repeals = new Map<string, RepealedPack & { readonly learned?: string }>();
+  private readonly moved = new Map<string, Procedure | undefined>();
   private readonly compiled = new Map<string, Procedure>();
   /** The same by the hashes of their parts. */
   private readonly byParts = new Map<string, Procedure>();
@@ -21,14 +29,16 @@ export class ProcedureShelf {
   constructor(private readonly vocabulary: Vocabulary) {}
 
   /** The shelf of some events; those of other types change nothing. */
-  static of(vocabulary: Vocabulary, events: Iterable<Pick<StoredEvent, 'type' | 'data'>>): ProcedureShelf {
+  static of(vocabulary: Vocabulary, events: Iterable<Shelved>): ProcedureShelf {
     const shelf = new ProcedureShelf(vocabulary);
     for (const event of events) shelf.add(event);
     return shelf;
   }
 
   /** Folds one event in. @throws Error where a published text does not have the hash that its event names. */
-  add(event: Pick<StoredEvent, 'type' | 'data'>): void {
+  add(event: Shelved): void {
+    const repealed = repealedBy(event);
+    if (repealed) this.repeals.set(repealed.hash, { ...repealed, ...learnedAt(event) });
     const published = publishedBy(event);
     if (!published || this.records.has(published.hash)) return;
     const pack = readPack({ name: `${published.id}@${published.version}`, text: published.text });
@@ -38,6 +48,7 @@ export class ProcedureShelf {
       );
     this.records.set(published.hash, published);
     this.packs.set(pack.hash, pack);
+    this.learned.set(pack.hash, learnedAt(event).learned);
   }
 
   /** All that was published, oldest first. */
@@ -47,8 +58,54 @@ export class ProcedureShelf {
 
   /** The procedure in force for a purchase on a day: its pack, the pack's floor, and the overlays chosen by service. */
   inForce(wanted: InForce): Procedure | undefined {
-    const chosen = chosenFor([...this.packs.values()], wanted);
+    const chosen = chosenFor(this.candidates(), wanted);
     return chosen && this.composed(chosen);
+  }
+
+  /** The four dates of a published text: of its instrument, and of when it was learned here. */
+  datesOf(hash: string): PackDates | undefined {
+    const pack = this.packs.get(hash);
+    return pack && this.candidateOf(pack).dates;
+  }
+
+  /**
+   * The same pack and overlays on the newest floor in force on a Beijing day, where that is newer than the procedure's
+   * own; undefined where there is nothing to move to. A text never moves back: an entry of long ago is judged by what
+   * the project is pinned to.
+   * @throws PackFaults where the pack cannot stand on that floor.
+   */
+  onNewestFloor({ ref, parts }: Pick<Procedure, 'ref' | 'parts'>, date: string): Procedure | undefined {
+    const cached = `${ref.hash} ${date} ${this.records.size} ${this.repeals.size}`;
+    if (this.moved.has(cached)) return this.moved.get(cached);
+    const packs = parts.map(({ hash }) => this.packs.get(hash));
+    const own = packs.find((pack) => pack?.written.kind === 'floor');
+    const newest = own && newestFloor(this.candidates(), own.written.id, date);
+    const isNewer = newest && newest.hash !== own.hash && newestFirst(newest, own) < 0;
+    const found = isNewer
+      ? this.composed(packs.flatMap((pack) => (pack === undefined ? [] : [pack === own ? newest : pack])))
+      : undefined;
+    this.moved.set(cached, found);
+    return found;
+  }
+
+  private candidates(): readonly Candidate[] {
+    return [...this.packs.values()].map((pack) => this.candidateOf(pack));
+  }
+
+  private candidateOf(pack: ReadPack): Candidate {
+    const { effective, published } = pack.written;
+    const [repeal, learned] = [this.repeals.get(pack.hash), this.learned.get(pack.hash)];
+    const ends = [effective.to, repeal?.on].filter((day) => day !== undefined).sort();
+    return {
+      pack,
+      dates: {
+        ...(published === undefined ? {} : { published }),
+        effective: effective.from,
+        ...(ends[0] === undefined ? {} : { repealed: ends[0] }),
+        ...(learned === undefined ? {} : { learned }),
+      },
+      ...(repeal?.learned === undefined ? {} : { repealLearned: repeal.learned }),
+    };
   }
 
   /** The composed procedure with this hash, whether or not it is in force; a project stays with the one it pinned. */

@@ -104,6 +104,7 @@ export const packSchema = {
       jurisdiction: { type: 'array', items: { type: 'string', pattern: '^\\d{6}$' }, minItems: 1 },
       modes: names,
       basis: sources,
+      published: date,
       effective: object({ from: date, to: date }, ['from']),
       parameters: {
         type: 'object',

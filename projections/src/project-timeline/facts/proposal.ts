@@ -45,6 +45,10 @@ export const PROPOSAL_FACTS: Facts = {
     const procedure = data.of('procedure');
     draft.procedure = { id: procedure.text('id'), version: procedure.text('version'), hash: procedure.text('hash') };
   }),
+  ProcedureMigrated: fact(['to'], (draft, data) => {
+    const to = data.of('to');
+    draft.procedure = { id: to.text('id'), version: to.text('version'), hash: to.text('hash') };
+  }),
   ProjectProposalRevised: fact(['changes'], (draft, data) => propose(draft, data.of('changes'))),
   ProjectProposalWithdrawn: ends('withdrawn'),
   ProjectApproved: decided('approved'),

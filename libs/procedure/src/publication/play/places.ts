@@ -8,6 +8,9 @@ import { ActKey, Scope } from '../../types.js';
 export class Places {
   private opened = 0;
 
+  /** What the ids of new keys begin with, so that they are none of a project's own. */
+  constructor(private readonly fresh = '') {}
+
   /** The newest fitting key at which the act was not done yet, or a new one for an act that opens its own. */
   keyFor(act: ProcedureAct, near: ActKey, marking: Marking): ActKey {
     const { scope, opens, name } = act.declaration;
@@ -27,7 +30,7 @@ export class Places {
 
   private numbered(key: ActKey): ActKey {
     this.opened += 1;
-    return key.replace('*', String(this.opened));
+    return key.replace('*', `${this.fresh}${this.opened}`);
   }
 }
 

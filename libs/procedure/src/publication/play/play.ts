@@ -73,10 +73,13 @@ function unreachedActs(table: Table, seed: number): readonly Unreached[] {
   return goals.flatMap((act) => {
     let best: Run | undefined;
     const wishes = new Map<string, Values>();
+    const early = new Set<string>();
     for (let i = 0; i < TRIES * days.length && !reached.has(act); i++) {
       const day = days[i % days.length]!;
       const run = begin(table, new Dice(seed * 1009 + i), day, wishes.get(day) ?? new Map());
+      for (const first of early) run.attain({ act: first });
       const there = run.attain({ act });
+      run.missed.forEach((first) => early.add(first));
       run.position.moves.forEach((move) => reached.add(move.act));
       if (there) return [];
       best ??= run;

@@ -38,11 +38,13 @@ export class Run {
   /** What refused the goal last, and the longest way it got: for the report. */
   refusedBy?: Verdict;
   longest: readonly Move[] = [];
+  /** Acts that came too late for good: another run should do them first. */
+  readonly missed = new Set<string>();
   readonly assumed: Assumptions;
   private marking = emptyMarking();
   private moves: readonly Move[] = [];
   private now: string;
-  private readonly places = new Places();
+  private readonly places: Places;
   private persons = 0;
 
   constructor(
@@ -50,10 +52,11 @@ export class Run {
     private readonly calendar: Calendar,
     private readonly dice: Dice,
     worth: WorthTrying,
-    start: { readonly on: string; readonly facts: Values },
+    start: { readonly on: string; readonly facts: Values; readonly fresh?: string },
     private patience = PATIENCE,
   ) {
     this.now = beginningOf(start.on);
+    this.places = new Places(start.fresh);
     this.assumed = new Assumptions(worth, dice, start.facts);
   }
 
@@ -93,6 +96,7 @@ export class Run {
         actor = this.someone(other.length > 1 ? other.filter((role) => role !== actor.role) : other);
       const onlyActor = other.length > 0 && against.every(({ kind }) => kind === 'actors' || kind === 'consequence');
       const mended = onlyActor || against.some((verdict) => this.mend(verdict, act, goal, key, [...above, self]));
+      if (!mended && against.some(({ kind }) => kind === 'blocks' || kind === 'within')) this.missed.add(goal.act);
       if (!mended && other.length === 0) break;
     }
     this.returnTo(before);
