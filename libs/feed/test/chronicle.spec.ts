@@ -1,4 +1,7 @@
-import { EventStore } from '@tongjian/event-store';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EventStore, openSqliteStore } from '@tongjian/event-store';
 import { StoredEvent } from '@tongjian/kernel';
 import { Chronicle, ChronicleOptions, runChronicle, RunningProcesses } from '../src/index.js';
 import { dayAt, eventsOf, storeOf, tell, Told } from './store.js';
@@ -78,6 +81,24 @@ describe('a chronicle', () => {
     await halt();
     await run(store).settled();
     expect(await told(store)).toEqual(['2 2020-01-03', '3 2020-01-04', '1 2020-01-05']);
+  });
+
+  it('tells on disk what it tells in memory, and goes on after the store was opened again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tongjian-chronicle-'));
+    const path = join(folder, 'log.sqlite');
+    const store = await openSqliteStore({ path });
+    await tell(store, bill('1', dayAt(5)), bill('2', dayAt(3)), bill('3', dayAt(40)));
+    now = dayAt(9);
+    await run(store).settled();
+    await halt();
+    await store.close();
+    now = dayAt(50);
+    const again = await openSqliteStore({ path });
+    await run(again).settled();
+    await halt();
+    expect(await told(again)).toEqual(['2 2020-01-03', '1 2020-01-05', '3 2020-02-09']);
+    await again.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('of two runners one writes, and nothing is told twice', async () => {
