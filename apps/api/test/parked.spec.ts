@@ -28,10 +28,13 @@ describe('a project whose events cannot be folded', () => {
     const ready = await operator.get('/health/ready');
     expect(ready.json()).toMatchObject({
       status: 'ready',
-      projections: [{ state: 'live', parked: 1 }],
+      projections: [
+        { projection: 'project', state: 'live', parked: 1 },
+        { projection: 'deadlines', state: 'live' },
+      ],
     });
     expect((await operator.get('/api/v1/admin/feeds')).json()).toMatchObject({
-      projections: [{ parked: { total: 1, first: [{ key: 'broken' }] } }],
+      projections: [{ parked: { total: 1, first: [{ key: 'broken' }] } }, { projection: 'deadlines' }],
     });
     for (const path of [
       'projects',

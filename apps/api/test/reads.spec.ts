@@ -180,7 +180,10 @@ describe('reading', () => {
     expect((await desk.anyone.get('/health/ready')).json()).toMatchObject({
       status: 'ready',
       writable: true,
-      projections: [{ projection: 'project', lagEvents: 0 }],
+      projections: [
+        { projection: 'project', lagEvents: 0 },
+        { projection: 'deadlines', lagEvents: 0 },
+      ],
     });
   });
 

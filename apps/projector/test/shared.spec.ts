@@ -14,6 +14,9 @@ interface Receipt {
   readonly etag: string;
 }
 
+/** What is shared, each piece with one owner. */
+const WORK = ['projection project', 'projection deadlines', 'processes', 'verification'];
+
 describe('two api servers and two projectors on one log', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tongjian-apart-'));
   let stores: Stores & Keepings;
@@ -137,13 +140,13 @@ describe('two api servers and two projectors on one log', () => {
     const leases = async () => (await stores.models.leases()).filter(({ name }) => !name.startsWith('present '));
     const owners = async () => new Map((await leases()).map(({ name, holder }) => [name, holder]));
     const before = await owners();
-    expect([...before.keys()].sort()).toEqual(['processes', 'projection project', 'verification']);
+    expect([...before.keys()].sort()).toEqual([...WORK].sort());
     const owner = before.get('projection project')!;
     const index = projectors.findIndex(({ name }) => name === owner);
     await projectors.splice(index, 1)[0]!.close();
     await until('the other has taken over', async () => {
       const now = await owners();
-      return now.size === 3 && [...now.values()].every((holder) => holder === projectors[0]!.name);
+      return now.size === WORK.length && [...now.values()].every((holder) => holder === projectors[0]!.name);
     });
     const receipt = await propose(await at(one, 'purchaser.handler'));
     const read = await (
@@ -153,7 +156,10 @@ describe('two api servers and two projectors on one log', () => {
     const health = await askerAt(projectors[0]!.url).get('/health/ready');
     expect(health.body).toMatchObject({
       status: 'ready',
-      projections: [{ projection: 'project', state: 'live', lagEvents: 0 }],
+      projections: [
+        { projection: 'project', state: 'live', lagEvents: 0 },
+        { projection: 'deadlines', state: 'live', lagEvents: 0 },
+      ],
     });
   });
 
@@ -172,7 +178,7 @@ describe('two api servers and two projectors on one log', () => {
   it('tell by health how many they are and that all work is in hand, and name nobody', async () => {
     const report = {
       present: { api: 2, projector: 1 },
-      work: ['projection project', 'processes', 'verification'].map((work) => ({ work, by: 'another' })),
+      work: WORK.map((work) => ({ work, by: 'another' })),
     };
     const [api, projector] = await Promise.all(
       [one.url, projectors[0]!.url].map(async (url) => (await askerAt(url).get('/health/ready')).body),
@@ -192,9 +198,9 @@ describe('two api servers and two projectors on one log', () => {
     const health = async () => (await askerAt(other.url).get('/health/ready')).body;
     await until('health is red', async () => (await health())['status'] === 'not-ready', 20_000, 500);
     expect(await health()).toMatchObject({
-      projections: [{ projection: 'project', lagEvents: 1 }],
+      projections: [{ projection: 'project', lagEvents: 1 }, { projection: 'deadlines' }],
       present: { api: 2, projector: 0 },
-      work: ['projection project', 'processes', 'verification'].map((work) => ({ work, by: 'nobody' })),
+      work: WORK.map((work) => ({ work, by: 'nobody' })),
     });
   });
 });

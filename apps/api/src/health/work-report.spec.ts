@@ -1,16 +1,19 @@
 import { Vacancies, workReport } from './work-report.js';
 
 const lease = (name: string, holder: string) => ({ name, holder });
-const ALL_HELD = [lease('projection project', 'a'), lease('processes', 'b'), lease('verification', 'a')];
+const READ_MODELS = [lease('projection project', 'a'), lease('projection deadlines', 'a')];
+const NEEDED = [...READ_MODELS, lease('processes', 'b')];
+const ALL_HELD = [...NEEDED, lease('verification', 'a')];
 
 describe('the report of shared work', () => {
   it('tells in whose hands each piece is and how many processes there are, without naming any', () => {
     const leases = [lease('present api 1', 'x'), lease('present projector 1', 'a'), lease('present projector 3', 'b')];
-    const report = workReport([...leases, ...ALL_HELD.slice(0, 2)], 'a');
+    const report = workReport([...leases, ...NEEDED], 'a');
     expect(report).toEqual({
       present: { api: 1, projector: 2 },
       work: [
         { work: 'projection project', by: 'this' },
+        { work: 'projection deadlines', by: 'this' },
         { work: 'processes', by: 'another' },
         { work: 'verification', by: 'nobody' },
       ],
@@ -32,6 +35,6 @@ describe('the report of shared work', () => {
     now = 41_000;
     expect(vacancies.last(vacant)).toBe(true);
     // Deep verification may be switched off everywhere.
-    expect(vacancies.last(workReport(ALL_HELD.slice(0, 2), undefined))).toBe(false);
+    expect(vacancies.last(workReport(NEEDED, undefined))).toBe(false);
   });
 });
