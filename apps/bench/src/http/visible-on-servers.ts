@@ -8,6 +8,8 @@ import { childOf } from './child.js';
 import { service } from './service.js';
 import { Latency, visibleAfter } from './visible.js';
 
+/** Run as it stands, not imported: nobody builds on a projector. */
+const PROJECTOR = '../../../projector/dist/main.js';
 const WHAT = 'command acknowledged → visible in its read model, on EventStoreDB and MongoDB, api and projector apart';
 
 /** As `visibleAfter`, on the two servers with an api process and a projector of their own; skipped where one is missing. */
@@ -27,7 +29,7 @@ export async function visibleOnServers(
   };
   try {
     const api = await service(env);
-    const projector = await childOf('projector-child.js', env);
+    const projector = await childOf(PROJECTOR, { ...env, PORT: '0', SIMULATION: 'true', LOG_LEVEL: 'fatal' });
     try {
       const found = await visibleAfter(api, rate, seconds, goalMs);
       return { ...found, what: WHAT, server: await answeredBy(esdb.connectionString, url) };
