@@ -71,6 +71,7 @@ describe('publication', () => {
       code: 'UnresolvedName',
     });
     expect(codes(`${ACTS}stages: [{code: S01, zh: 一, en: One, acts: [Ask, Pay]}]\n`)).toEqual(['UnresolvedName']);
+    expect(codes(`${ACTS}stages: [{code: S35, zh: 一, en: One, acts: [Ask]}]\n`)).toEqual(['UnresolvedName']);
     expect(changed('needs: [Review]', 'needs: ["route:approval"]')[0]).toMatchObject({ code: 'UnresolvedName' });
     expect(changed('ending: [rejected]', 'ending: [blessed]')[0]).toMatchObject({ code: 'UnresolvedName' });
   });

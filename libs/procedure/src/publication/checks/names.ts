@@ -2,6 +2,7 @@ import { Assembly, StatedRule } from '../../composition/assembly.js';
 import { mentionsOf } from '../../composition/mentions.js';
 import { faultAt, Place } from '../../definition/index.js';
 import { pathOf } from '../../key.js';
+import { STAGES } from '../../stages/vocabulary.js';
 import { FactType, PackFault } from '../../types.js';
 
 /** Outcomes, facts, scopes and acts that are named must exist and fit. */
@@ -107,6 +108,9 @@ function listFaults({ stages, gates, acts, packs }: Assembly): PackFault[] {
   const codes = stages.map(({ code }) => code);
   return [
     ...stages.flatMap(({ code, acts: members, exit, place }) => unknown([...members, ...exit], place, `stage ${code}`)),
+    ...stages
+      .filter(({ code }) => !Object.hasOwn(STAGES, code))
+      .map(({ code, place }) => faultAt(place, 'UnresolvedName', `there is no stage ${code}: S01 to S34 are known`)),
     ...stages
       .filter(({ code }, i) => codes.indexOf(code) !== i)
       .map(({ code, place }) => faultAt(place, 'GivenTwice', `stage ${code} is given twice`)),

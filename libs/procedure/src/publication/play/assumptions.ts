@@ -56,6 +56,11 @@ export class Assumptions {
     return found !== undefined;
   }
 
+  /** Whether none of these facts may change any more. */
+  areSaid(names: readonly string[]): boolean {
+    return !names.some((name) => this.mayChange(name));
+  }
+
   /** Gives a fact the value at a bound. */
   meet(remedy: Extract<Remedy, { kind: 'bound' }>): boolean {
     return this.set(remedy.fact, withinBound(remedy));

@@ -91,6 +91,7 @@ export class Run {
         break;
       }
       if (above.length === 0) this.refusedBy = against[0]!;
+      if (against.some((verdict) => this.isSettled(verdict, act))) break;
       const other = against.flatMap(({ remedies }) => remedies).find((remedy) => remedy.kind === 'role')?.roles ?? [];
       if (other.length > 0)
         actor = this.someone(other.length > 1 ? other.filter((role) => role !== actor.role) : other);
@@ -162,6 +163,14 @@ export class Run {
     this.marking = done(this.procedure, this.marking, intent, `play-${this.moves.length}`);
     this.moves = [...this.moves, { act: name, key, outcome }];
     if (this.moves.length > this.longest.length) this.longest = this.moves;
+    return true;
+  }
+
+  /** A guard that is wrong for what was said already: no act mends it, so none is tried. */
+  private isSettled(verdict: Verdict, act: ProcedureAct): boolean {
+    const rule = verdict.kind === 'guard' && verdict.outcome === 'fails' ? ruleOf(verdict, act) : undefined;
+    if (!rule?.examined || rule.when || !this.assumed.areSaid(rule.examined.reads)) return false;
+    this.assumed.make(rule.examined, true, this.now);
     return true;
   }
 
