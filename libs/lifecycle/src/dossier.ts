@@ -29,6 +29,8 @@ export interface Dossier {
 
   // ---- Needs, call, money and reviews: each group keeps its own part.
   needs: Needs;
+  /** Codes of the items of the requirement. */
+  requirementItems?: readonly string[];
   guide?: { readonly guideNo: string; readonly year: number; readonly riskLevel: RiskLevel };
   /** Calls for proposals by number. */
   calls: Map<string, Call>;

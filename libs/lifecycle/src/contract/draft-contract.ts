@@ -1,6 +1,6 @@
 import { act, at, Breach, breach, broken, event, Fact, P, procurementLaw, record, say, state } from '../act/index.js';
 import { Dossier } from '../dossier.js';
-import { contractOf } from '../dossier-access.js';
+import { contractOf, openLots } from '../dossier-access.js';
 import { DataOf, id } from '../schema/index.js';
 import { standsAt } from '../tender/stage.js';
 import { agreesWithAward } from './award-match.js';
@@ -93,10 +93,11 @@ const freshId = (dossier: Dossier, contract: string) =>
     state('为合同另取编号', 'Give the contract a number of its own'),
   );
 
-/** What the lot was tendered for stands in the contract (INV-25). */
+/** What the lot was tendered for stands in the contract; of an only lot that names no items, the whole requirement (INV-25, CD-28). */
 function coversLot(dossier: Dossier, lotId: string, { items }: Terms): Breach | false {
   const agreed = new Set(items.map(({ code }) => code));
-  const missing = (dossier.lots.get(lotId)?.items ?? []).filter((code) => !agreed.has(code));
+  const only = openLots(dossier).length === 1 ? dossier.requirementItems : undefined;
+  const missing = (dossier.lots.get(lotId)?.items ?? only ?? []).filter((code) => !agreed.has(code));
   return (
     missing.length > 0 &&
     breach(

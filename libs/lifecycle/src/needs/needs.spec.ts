@@ -1,4 +1,9 @@
 import { by, Case, does, given } from '../../test/case.js';
+import { fileProcurementPlan } from '../plan/index.js';
+import { specifyRequirement } from '../requirement/index.js';
+import { AwardDecided } from '../award/index.js';
+import { draftContract } from '../contract/index.js';
+import { approved, BUDGET_FEN, TERMS } from '../../test/purchase.js';
 import { collectingNeeds, proposal, readyForApproval, ranked, award, contracting } from '../../test/kindergarten.js';
 
 const SIX = ['文化教育', '心理辅导', '法律维权', '创业就业', '志愿服务', '社区治理'].map((name, i) => ({
@@ -61,7 +66,21 @@ describe('A30 Guihu asks by four channels and fixes six services (CD-27, CD-28)'
     expect(guihu().last('RequirementSpecified').data['items']).toHaveLength(6);
   });
 
-  it('leaves none of the requirement out of the contract', () => {
+  it('leaves none of the six out of the contract, where the plan names no items', () => {
+    const told = approved()
+      .and(specifyRequirement, { items: SIX, standards: '六大服务' })
+      .and(fileProcurementPlan, { planNo: 'P-1', lots: [{ lot: '1', title: '运营', budgetFen: BUDGET_FEN }] });
+    const award = AwardDecided.of({ supplier: 'a', priceFen: 1, budgetFen: BUDGET_FEN, basis: 'ranking' });
+    AwardDecided.apply(told.dossier, { ...award, id: 'e', data: { ...award.data, lot: '1' } } as never);
+    told.dossier.lots.get('1')!.qualifications.set('a', 'qualified');
+    const terms = { ...TERMS, priceFen: 1, schedule: [{ ...TERMS.schedule[1]!, amountFen: 1 }] };
+    const drafted = (items: readonly { code: string; name: string }[]) =>
+      draftContract.invariants!(told.dossier, { ...terms, items } as never, {} as never).map(({ code, facts }) => [code, facts['missing']]); // prettier-ignore
+    expect(drafted(SIX.slice(1))).toEqual([['ItemsMissing', ['s1']]]);
+    expect(drafted(SIX)).toEqual([]);
+  });
+
+  it('leaves none of what the plan names out of the contract', () => {
     const kept = ranked().and(award(148_000_000));
     const [notice, draft] = contracting();
     const without = { ...draft!, data: { ...draft!.data, items: [{ code: 'other', name: '其他' }] } };

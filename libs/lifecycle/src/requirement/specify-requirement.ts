@@ -12,7 +12,10 @@ export const RequirementSpecified = event({
   label: say('需求确定', 'Requirement specified'),
   act: 'SpecifyRequirement',
   data: requirement,
-  apply: (dossier, { items }) => void (dossier.requirementCount = items.length),
+  apply: (dossier, { items }) => {
+    dossier.requirementCount = items.length;
+    dossier.requirementItems = items.map(({ code }) => code);
+  },
 });
 
 export const specifyRequirement = act({
