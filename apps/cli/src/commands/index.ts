@@ -6,6 +6,7 @@ import { demo } from './demo.js';
 import { history } from './history.js';
 import { peopleCommands } from './people/commands.js';
 import { procedureCheck } from './procedure-check.js';
+import { procedurePlay } from './procedure-play.js';
 import { rebuild } from './rebuild.js';
 import { restore } from './restore.js';
 import { unpark } from './unpark.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   procedureCheck,
   calendarPublish,
   calendarDiff,
+  procedurePlay,
   copy,
   backup,
   restore,

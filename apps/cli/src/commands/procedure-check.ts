@@ -53,14 +53,16 @@ const inOrder = (files: readonly PackFile[]): readonly PackFile[] =>
 
 const kindOf = ({ text }: PackFile): string => /^kind:\s*(\w+)/m.exec(text)?.[1] ?? 'overlay';
 
-function shippedPacks(): readonly PackFile[] {
+/** The packs that ship with the house. */
+export function shippedPacks(): readonly PackFile[] {
   const folder = join(dirname(require.resolve('@tongjian/procedure/package.json')), 'packs');
   return readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-function readFile(path: string): PackFile {
+/** @throws Failure where there is no such file. */
+export function readFile(path: string): PackFile {
   try {
     return { name: basename(path), text: readFileSync(path, 'utf8') };
   } catch (error) {

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { Demonstration, ExpectedFigure, Scenario, Step } from './scenario.js';
 
@@ -23,6 +23,12 @@ export function readDemonstration(folder: string): Demonstration {
   const { figures } = read<{ figures: readonly ExpectedFigure[] }>(folder, 'expected.yaml');
   const scenarios = names.sort().map((name) => checked(name, read<Scenario>(folder, name)));
   return { people, places, scenarios, expected: figures };
+}
+
+/** Reads one story. @throws DemonstrationWrong naming the first thing that is wrong. */
+export function readStory(path: string): Scenario {
+  const [folder, name] = [dirname(path), basename(path)];
+  return checked(name, read<Scenario>(folder, name));
 }
 
 function read<T>(folder: string, name: string): T {

@@ -12,9 +12,19 @@ import {
 } from '@tongjian/kernel';
 import { project, ProjectState, terminationProcess, TerminationPursuit, vocabulary } from '@tongjian/lifecycle';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
-import { PackFile, ProcedureShelf, procedureRegister, RegisterContext } from '@tongjian/procedure';
+import {
+  PackFaults,
+  PackFile,
+  PROCEDURE_PUBLISHED,
+  ProcedureShelf,
+  procedureRegister,
+  readPack,
+  RegisterContext,
+} from '@tongjian/procedure';
+import { expertRegister, PoolSnapshot, snapshotOf } from '@tongjian/registry';
 import { decisionFile } from './decision-file.js';
 import { Answer, Desk } from './play.js';
+import { SampleExpert } from './scenario.js';
 import { BEGINS, Moment, Order } from './timeline.js';
 
 const calendar = calendarFrom(PUBLISHED_YEARS);
@@ -40,8 +50,17 @@ export class Rehearsal implements Desk {
   }[] = [];
   private index = 0;
 
-  constructor(packs: readonly PackFile[]) {
-    this.shelf = shelfOf(packs);
+  constructor(
+    packs: readonly PackFile[],
+    private readonly experts: readonly SampleExpert[] = [],
+    shelf: ProcedureShelf = shelfOf(packs),
+  ) {
+    this.shelf = shelf;
+  }
+
+  /** On procedures as they are written: whether they could be published is not asked. @throws PackFaults of what is no pack */
+  static unchecked(packs: readonly PackFile[], experts: readonly SampleExpert[] = []): Rehearsal {
+    return new Rehearsal(packs, experts, uncheckedShelfOf(packs));
   }
 
   /** Every event of a project, oldest first. */
@@ -90,6 +109,7 @@ export class Rehearsal implements Desk {
       shelf: this.shelf,
       calendar,
       simulation: true,
+      ...(type === 'DrawPanel' ? { pool: this.pool(file.state) } : {}),
     });
     if ('refused' in decision) {
       const { refused } = decision;
@@ -121,6 +141,18 @@ export class Rehearsal implements Desk {
     this.files.set(id, file);
     for (const event of sealed) this.tell(id, event);
     return { kind: 'accepted', project: id, replayed: false };
+  }
+
+  /** The experts of the story, as the pool of the project's region would hold them. */
+  private pool({ dossier }: ProjectState): PoolSnapshot {
+    const experts = new Map(
+      this.experts.map(({ name, specialties, employer }) => {
+        const expert = personOf('expert', name);
+        return [expert, { expert, specialties, employer, standing: 'active' as const }];
+      }),
+    );
+    const register = { ...expertRegister.initial(), revision: experts.size - 1, experts };
+    return snapshotOf(dossier.proposal?.jurisdiction ?? '000000', register);
   }
 
   /** Lets the automatic process hear of an event. */
@@ -165,9 +197,22 @@ export class Rehearsal implements Desk {
 }
 
 const personOf = (role: string, organisation: string) =>
-  `p_${Buffer.from(role === 'supplier' ? organisation : role)
+  `p_${Buffer.from(role === 'supplier' || role === 'expert' ? organisation : role)
     .toString('hex')
     .slice(0, 60)}`;
+
+/** The packs as they stand, in whatever order. */
+function uncheckedShelfOf(packs: readonly PackFile[]): ProcedureShelf {
+  const shelf = new ProcedureShelf(vocabulary);
+  for (const file of packs) {
+    const pack = readPack(file);
+    if ('faults' in pack) throw new PackFaults(pack.faults);
+    const { id, version, kind, status, effective } = pack.written;
+    const data = { id, version, kind, status, hash: pack.hash, text: pack.text, effective: { ...effective } };
+    shelf.add({ type: PROCEDURE_PUBLISHED, data });
+  }
+  return shelf;
+}
 
 /** The packs as published, each on those before it. */
 function shelfOf(packs: readonly PackFile[]): ProcedureShelf {

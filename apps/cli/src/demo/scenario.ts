@@ -28,6 +28,14 @@ export interface Step {
   readonly note?: string;
 }
 
+/** An expert of the pool that a story's panels are drawn from, where it is played without a server. */
+export interface SampleExpert {
+  /** Who acts: the story says `expert@…` by this name. */
+  readonly name: string;
+  readonly specialties: readonly string[];
+  readonly employer: string;
+}
+
 export interface SampleBid {
   readonly bidder: string;
   readonly offerFen: number;
@@ -42,6 +50,7 @@ export interface Scenario {
   /** Organisations by role, or by the part of a role before the dot. */
   readonly bodies: Readonly<Record<string, string>>;
   readonly bids?: Readonly<Record<string, SampleBid>>;
+  readonly experts?: readonly SampleExpert[];
   readonly steps: readonly Step[];
 }
 
