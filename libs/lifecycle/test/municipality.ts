@@ -74,8 +74,8 @@ export const application = (applicant: string, totalFen: number, changes: JsonOb
   schedule: [{ title: '开展服务', dueOn: '2021-06-01' }, { title: '结项', dueOn: '2021-12-01' }],
   budget: {
     items: [
-      { category: 'staff', name: '社工', amountFen: totalFen - 1_000_000 },
-      { category: 'surplus', name: '适当盈余', amountFen: 1_000_000 },
+      { cost: 'staff', name: '社工', amountFen: totalFen - 1_000_000 },
+      { cost: 'surplus', name: '适当盈余', amountFen: 1_000_000 },
     ],
     totalFen,
   },

@@ -1,8 +1,10 @@
 import { text } from '../words/text';
+import { APPLICATION_NAMES } from './application';
 import { Text } from '../client/types';
 
 /** Names of fields, of documents, events and facts alike; the last part of a dotted fact name is enough. */
 export const FIELD_NAMES: Readonly<Record<string, Text>> = {
+  ...APPLICATION_NAMES,
   acceptance: text('验收', 'Acceptance'),
   accepted: text('已验收', 'Accepted'),
   acts: text('应办事项', 'Acts'),

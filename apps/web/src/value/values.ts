@@ -1,5 +1,6 @@
 import { Text } from '../client/types';
 import { text } from '../words/text';
+import { APPLICATION_VALUES, CALL_GROUNDS } from './application';
 
 type List = Readonly<Record<string, Text>>;
 
@@ -13,6 +14,7 @@ const METHODS: List = {
   frameworkAgreement: text('框架协议', 'Framework agreement'),
   innovationPartnership: text('合作创新', 'Innovation partnership'),
   selfOrganised: text('自行组织', 'Self-organised'),
+  application: text('申报评审', 'By application'),
   undecided: text('未确定', 'Undecided'),
 };
 
@@ -66,6 +68,7 @@ const RESULTS: List = {
 };
 
 const GROUNDS: List = {
+  ...CALL_GROUNDS,
   fewSuppliers: text('供应商范围有限', 'few suppliers'),
   costOutOfProportion: text('公开招标费用占比过大', 'cost out of proportion'),
   noValidBids: text('无合格投标', 'no valid bids'),
@@ -100,8 +103,22 @@ const GROUNDS: List = {
   documentsDefective: text('采购文件有重大缺陷', 'documents are defective'),
 };
 
+const SUPPLIER_TYPES: List = {
+  enterprise: text('企业', 'enterprise'),
+  socialOrganisation: text('社会组织', 'social organisation'),
+  classOneInstitution: text('公益一类事业单位', 'class-one institution'),
+  classTwoInstitution: text('公益二类事业单位', 'class-two institution'),
+  massOrganisation: text('群团组织', 'mass organisation'),
+  fundedMassOrganisation: text('财政供养的群团组织', 'funded mass organisation'),
+  ruralCollective: text('农村集体经济组织', 'rural collective'),
+  grassrootsBody: text('基层群众性自治组织', 'grassroots body'),
+  individual: text('个人', 'individual'),
+  stateOrgan: text('国家机关', 'state organ'),
+};
+
 /** What codes mean where the server keeps no list of them, by the field in which they stand. */
 export const VALUES: Readonly<Record<string, List>> = {
+  ...APPLICATION_VALUES,
   methods: METHODS,
   allowed: METHODS,
   approval: DECISIONS,
@@ -146,7 +163,11 @@ export const VALUES: Readonly<Record<string, List>> = {
   form: BOND_FORMS,
   grade: RESULTS,
   ground: GROUNDS,
-  mode: { procurement: text('政府采购', 'procurement'), selfOrganised: text('自行组织', 'self-organised') },
+  mode: {
+    procurement: text('政府采购', 'procurement'),
+    selfOrganised: text('自行组织', 'self-organised'),
+    application: text('申报评审', 'by application'),
+  },
   onFail: {
     termination: text('自动终止合同', 'terminates the contract'),
     decision: text('由购买主体决定', 'the purchaser decides'),
@@ -193,18 +214,10 @@ export const VALUES: Readonly<Record<string, List>> = {
     waterTesting: text('水质检测', 'Water testing'),
     works: text('工程', 'Works'),
   },
-  supplierType: {
-    enterprise: text('企业', 'enterprise'),
-    socialOrganisation: text('社会组织', 'social organisation'),
-    classOneInstitution: text('公益一类事业单位', 'class-one institution'),
-    classTwoInstitution: text('公益二类事业单位', 'class-two institution'),
-    massOrganisation: text('群团组织', 'mass organisation'),
-    fundedMassOrganisation: text('财政供养的群团组织', 'funded mass organisation'),
-    ruralCollective: text('农村集体经济组织', 'rural collective'),
-    grassrootsBody: text('基层群众性自治组织', 'grassroots body'),
-    individual: text('个人', 'individual'),
-    stateOrgan: text('国家机关', 'state organ'),
-  },
+  supplierType: SUPPLIER_TYPES,
+  applicantType: SUPPLIER_TYPES,
+  class: SUPPLIER_TYPES,
+  reservedFor: SUPPLIER_TYPES,
   use: {
     payment: text('支付依据', 'payment'),
     budget: text('预算安排', 'budget'),

@@ -98,7 +98,7 @@ describe('a supplier’s proposal (INV-22)', () => {
   });
 
   it('has a budget that adds up to the fen, within the lot (INV-15)', () => {
-    const budget = { items: [{ category: 'staff', name: '社工', amountFen: 100 }], totalFen: 101 };
+    const budget = { items: [{ cost: 'staff', name: '社工', amountFen: 100 }], totalFen: 101 };
     expect(open().when(submit('a', 28_000_000, { budget })).refusal).toMatchObject({
       code: 'BudgetDoesNotAddUp',
       rule: 'INV-22',
@@ -112,8 +112,8 @@ describe('a supplier’s proposal (INV-22)', () => {
     const budget = (surplusFen: number) => ({
       budget: {
         items: [
-          { category: 'staff', name: '社工', amountFen: 10_000_000 - surplusFen },
-          { category: 'surplus', name: '盈余', amountFen: surplusFen },
+          { cost: 'staff', name: '社工', amountFen: 10_000_000 - surplusFen },
+          { cost: 'surplus', name: '盈余', amountFen: surplusFen },
         ],
         totalFen: 10_000_000,
       },

@@ -9,7 +9,7 @@ import { applicationsOf, beforeClosing, callStands, inForce, ownProposal } from 
 import { surplusShare } from './surplus.js';
 
 /** What money of a proposal is for (HB-07, UM-07): pay of staff and a fair surplus are allowed, and shown. */
-export const COST_CATEGORIES = [
+export const COST_KINDS = [
   'staff',
   'activity',
   'materials',
@@ -27,7 +27,7 @@ const parts = {
   tasks: list(record({ task: code(), name: title(), quantity: optional(int(0)) }), 1, 200),
   schedule: list(record({ title: title(), dueOn: date() }), 1, 200),
   budget: record({
-    items: list(record({ category: oneOf(...COST_CATEGORIES), name: title(), amountFen: fen() }), 1, 200),
+    items: list(record({ cost: oneOf(...COST_KINDS), name: title(), amountFen: fen() }), 1, 200),
     totalFen: fen(1),
   }),
   staff: list(record({ role: title(), count: int(1, 100_000) }), 1, 100),

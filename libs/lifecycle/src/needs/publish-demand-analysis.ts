@@ -13,7 +13,7 @@ const analysis = {
     1,
     50,
   ),
-  method: oneOf('sampling', 'bigData', 'census', 'mixed'),
+  surveyMethod: oneOf('sampling', 'bigData', 'census', 'mixed'),
   sampleSize: optional(int(1)),
   conclusion: text(),
 };
