@@ -32,7 +32,7 @@ export const procedurePlay: CommandDefinition = {
       const events = desk.eventsOf(id);
       const { procedure } = events.at(-1)!.meta;
       output.line(
-        `${name}: ${events.length} events under ${procedure?.id}, open ${procedure?.stages.join(' ') || '-'}`,
+        `${name}: ${events.length} events under ${procedure?.id}, open ${procedure?.stages?.join(' ') || '-'}`,
       );
     }
     for (const surprise of played.surprises) output.line(`✗ ${surprise}`);
