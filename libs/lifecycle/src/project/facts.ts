@@ -41,6 +41,8 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'tender.unreviewedBidCount': 'int',
   'tender.failureGround': 'string',
   'tender.evaluationMethod': 'string',
+  /** A panel was constituted for the lot. */
+  'tender.panelSat': 'bool',
   'tender.deadline': 'timestamp',
   'tender.bidPeriodDays': 'int',
   // ---- Tender: preparation, bonds, reviews
@@ -157,6 +159,7 @@ function lotFacts(lot: Lot): BroughtFacts {
       method,
       evaluationMethod,
       deadline,
+      panelSat: lot.panel !== undefined,
       bidCount: bidsInForce(lot).length,
       validBidCount: validBids(lot).length,
       unreviewedBidCount: validBids(lot).filter(({ bidder }) => !lot.qualifications.has(bidder)).length,
