@@ -16,6 +16,7 @@ export { menu } from './project/menu.js';
 export { ACTS, actNamed, ADDRESSED, EVENT_LABELS, EVENTS, inputSchemaOf } from './project/registry.js';
 export type { ProjectState } from './project/state.js';
 export { vocabulary } from './project/vocabulary.js';
+export { PROCESSES } from './project/processes.js';
 export { project } from './project.js';
 export { latePaymentProcess, type LatePaymentWatch } from './late-payment/index.js';
 export { breachProcess, type BreachPursuit } from './performance/index.js';

@@ -15,7 +15,8 @@ export interface Pursuit {
 export const pursuing = <S>(told: Case, process = terminationProcess as unknown as DurableProcess<S>): Pursuit => ({
   // Each process only ever sees states that it made itself.
   process: process as unknown as DurableProcess<unknown>,
-  told, inputs: [],
+  told,
+  inputs: [],
   wakes: [],
   read: 0,
   refused: [],

@@ -20,6 +20,7 @@ export function alarmsOf(draft: Draft): Alarm[] {
       ),
     ),
     ...draft.lots.flatMap(lotAlarms),
+    ...draft.contracts.flatMap(standingAlarms),
     ...draft.contracts.flatMap((contract) => contractAlarms(draft, contract)),
     ...draft.payments
       .filter(({ withheld }) => withheld)
@@ -41,6 +42,25 @@ function lotAlarms({ lot, method, status, bids, invalidBids, awardFen, budgetFen
       ? [alarm('AwardOverBudget', lot, '成交价超过标段预算', 'The award is above the lot’s budget')]
       : []),
     ...(status === 'failed' ? [alarm('TenderFailed', lot, '废标', 'The tender failed')] : []),
+  ];
+}
+
+/** What stands whether or not the contract goes on. */
+function standingAlarms({ contract, overdue, creditReport }: ContractLine): Alarm[] {
+  return [
+    ...(overdue.length > 0
+      ? [
+          alarm(
+            'PaymentOverdue',
+            contract,
+            `中小企业款项逾期:第${overdue.join('、')}期`,
+            `Overdue to a small enterprise: instalment ${overdue.join(', ')}`,
+          ),
+        ]
+      : []),
+    ...(creditReport
+      ? [alarm('CreditReportRequired', contract, '转包违约待报送信用记录', 'A breach waits for its credit report')]
+      : []),
   ];
 }
 

@@ -33,7 +33,7 @@ export type ContractLine = {
   readonly contract: string;
   readonly lot: string;
   readonly supplier: string;
-  /** The price signed; supplements are apart. */
+  /** The price signed; supplements and renewals are apart. */
   readonly priceFen: number;
   readonly amendedFen: number;
   readonly status: 'drafted' | 'signed' | 'performing' | 'completed' | 'terminated';
@@ -42,6 +42,12 @@ export type ContractLine = {
   readonly acceptanceFailed?: true;
   /** Milestones found missed and not verified since. */
   readonly missed: readonly string[];
+  readonly suspended?: true;
+  /** Instalments due to a small enterprise that were not paid in time, and the interest counted on them. */
+  readonly overdue: readonly string[];
+  readonly lateInterestFen: number;
+  /** A breach waits for its report to the credit record. */
+  readonly creditReport?: true;
   /** How far a termination has come. */
   readonly termination?:
     'decisionRequired' | 'triggered' | 'noticed' | 'contested' | 'contestUpheld' | 'contestDismissed';

@@ -85,6 +85,8 @@ export function contractIn(draft: Draft, lot: string, contract: string): OpenCon
       bondHeldFen: 0,
       accepted: false,
       missed: [],
+      overdue: [],
+      lateInterestFen: 0,
     }),
   );
   draft.contracts = lines;

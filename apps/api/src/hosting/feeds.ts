@@ -9,8 +9,8 @@ import {
   runProjections,
   Saved,
 } from '@tongjian/feed';
-import { DurableProcess, JsonObject, Outcome } from '@tongjian/kernel';
-import { terminationProcess } from '@tongjian/lifecycle';
+import { JsonObject, Outcome } from '@tongjian/kernel';
+import { PROCESSES } from '@tongjian/lifecycle';
 import { ALL_PROJECTIONS, CORPUS } from '@tongjian/projections';
 import { PerformAct } from '../command/perform-act.js';
 import { BrokenFeed, Workshop } from '../house.js';
@@ -34,9 +34,6 @@ export type OnFault = (what: string, error: unknown) => void;
 export const PROCESSES_LEASE = 'processes';
 /** And who verifies the read models. */
 export const VERIFICATION_LEASE = 'verification';
-
-/** The processes that act by themselves. */
-const PROCESSES = [terminationProcess] as unknown as readonly DurableProcess<never>[];
 
 export interface HostedFeeds {
   readonly projections: RunningProjections;

@@ -10,7 +10,7 @@ import {
   sealAll,
   StoredEvent,
 } from '@tongjian/kernel';
-import { project, ProjectState, terminationProcess, TerminationPursuit, vocabulary } from '@tongjian/lifecycle';
+import { PROCESSES, project, ProjectState, vocabulary } from '@tongjian/lifecycle';
 import { calendarFrom, PUBLISHED_YEARS } from '@tongjian/money-time';
 import {
   PackFaults,
@@ -32,7 +32,8 @@ const calendar = calendarFrom(PUBLISHED_YEARS);
 interface File {
   state: ProjectState;
   readonly events: StoredEvent[];
-  readonly pursuits: Map<string, TerminationPursuit>;
+  /** What each process keeps, by process and instance. */
+  readonly pursuits: Map<string, unknown>;
 }
 
 /**
@@ -46,6 +47,7 @@ export class Rehearsal implements Desk {
     readonly at: string;
     readonly name: string;
     readonly project: string;
+    readonly process: string;
     readonly instance: string;
   }[] = [];
   private index = 0;
@@ -158,22 +160,28 @@ export class Rehearsal implements Desk {
   /** Lets the automatic process hear of an event. */
   private tell(id: string, event: StoredEvent): void {
     const logged: LoggedEvent = { ...event, index: ++this.index };
-    const instance = terminationProcess.instance(logged);
-    if (instance !== null) this.react(id, instance, { kind: 'event', event: logged }, event.meta.occurredAt);
+    for (const process of PROCESSES) {
+      const instance = process.types.includes(event.type) ? process.instance(logged) : null;
+      const input = { kind: 'event', event: logged } as const;
+      if (instance !== null) this.react(id, process.name, instance, input, event.meta.occurredAt);
+    }
   }
 
-  private react(id: string, instance: string, input: ProcessInput, at: string): void {
+  private react(id: string, name: string, instance: string, input: ProcessInput, at: string): void {
     const { pursuits } = this.files.get(id)!;
-    const pursuit = terminationProcess.evolve(pursuits.get(instance) ?? terminationProcess.initial(), input);
-    pursuits.set(instance, pursuit);
-    for (const effect of terminationProcess.react(pursuit, input)) {
-      if (effect.kind === 'wake') this.wakes.push({ at: effect.at, name: effect.name, project: id, instance });
-      else this.send(id, instance, effect.command, at);
+    const process = PROCESSES.find((one) => one.name === name)!;
+    const pursuit = process.evolve(pursuits.get(`${name} ${instance}`) ?? process.initial(), input);
+    pursuits.set(`${name} ${instance}`, pursuit);
+    for (const effect of process.react(pursuit, input)) {
+      if (effect.kind === 'wake')
+        this.wakes.push({ at: effect.at, name: effect.name, project: id, process: name, instance });
+      else this.send(id, name, instance, effect.command, at);
     }
   }
 
   private send(
     id: string,
+    process: string,
     instance: string,
     { type, data }: { readonly type: string; readonly data: JsonObject },
     at: string,
@@ -181,7 +189,13 @@ export class Rehearsal implements Desk {
     const actor = { person: 'p_process', organisation: 'tongjian', role: 'process', client: 'process' };
     const answer = this.decide(id, type, data, actor, at, eventId(instance, type, this.index));
     if (answer.kind === 'refused')
-      this.react(id, instance, { kind: 'refused', command: type, code: answer.codes[0]!, rule: answer.detail }, at);
+      this.react(
+        id,
+        process,
+        instance,
+        { kind: 'refused', command: type, code: answer.codes[0]!, rule: answer.detail },
+        at,
+      );
   }
 
   /** Timers that are due by an instant go off at theirs, earliest first. */
@@ -191,7 +205,7 @@ export class Rehearsal implements Desk {
       const [next] = this.wakes;
       if (!next || next.at > now) return;
       this.wakes.shift();
-      this.react(next.project, next.instance, { kind: 'timer', name: next.name, at: next.at }, next.at);
+      this.react(next.project, next.process, next.instance, { kind: 'timer', name: next.name, at: next.at }, next.at);
     }
   }
 }

@@ -35,7 +35,9 @@ export const amendContract = act({
     const share = prepaidShare([...schedule, ...instalments], totalFen([priceFen, amendedFen, addedFen]));
     return { contract: { amendedFen: amendedFen + addedFen, prepaidShare: share } };
   },
-  least: ({ contracts }, { contract }) => ({ contract: { amendedFen: (contracts.get(contract)?.amendedFen ?? 0) + 1 } }),
+  least: ({ contracts }, { contract }) => ({
+    contract: { amendedFen: (contracts.get(contract)?.amendedFen ?? 0) + 1 },
+  }),
   standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed'), withinApproved(dossier, 1)),
   invariants: (dossier, input) =>
     broken(

@@ -121,6 +121,8 @@ const RELIANCES: Readonly<Record<string, readonly Reliance[]>> = {
   ProposalSubmitted: [{ begun: isClosed, open: [], refusal: called }],
   ProposalAdmissibilityChecked: RANKED,
   ProposalScored: RANKED,
+  ContractRenewed: SIGNED('renewalNo', 'reason'),
+  TerminationSettled: SIGNED('basis'),
   EvaluationPlanned: [
     {
       begun: (dossier, data) => contractAt(dossier, data)?.implementationBegun === true,

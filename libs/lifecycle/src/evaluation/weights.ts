@@ -13,7 +13,9 @@ export const weightOf = (indicators: Weighted['indicators']): Fraction =>
 export const quantifiedShare = (
   indicators: readonly { readonly weightNum: number; readonly weightDen: number; readonly quantified?: boolean }[],
 ): number => {
-  const share = weightOf(indicators.filter(({ quantified }) => quantified === true)).multiply(10000).floor();
+  const share = weightOf(indicators.filter(({ quantified }) => quantified === true))
+    .multiply(10000)
+    .floor();
   return Number(share > 10000n ? 10000n : share);
 };
 

@@ -69,7 +69,10 @@ function told(watch: LatePaymentWatch, event: StoredEvent): LatePaymentWatch {
   return { stream, contract: String(data['contract']), instalments };
 }
 
-function elapsed({ stream, contract, instalments }: LatePaymentWatch, { name }: Extract<ProcessInput, { kind: 'timer' }>): readonly Effect[] {
+function elapsed(
+  { stream, contract, instalments }: LatePaymentWatch,
+  { name }: Extract<ProcessInput, { kind: 'timer' }>,
+): readonly Effect[] {
   const due = Object.values(instalments).find(({ timer }) => timer === name);
   if (!due || due.settled) return [];
   const { instalment, flagged } = due;

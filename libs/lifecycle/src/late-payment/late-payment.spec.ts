@@ -102,7 +102,9 @@ describe('a payment due to a small enterprise (NR-38)', () => {
       contract: '1', payment: '1', voucherNo: 'V-1',
     }); // prettier-ignore
     expect(late.when(again).codes).toEqual(['VoucherUsed']);
-    expect(late.when({ ...again, data: { ...again.data, voucherNo: 'V-9' } }).types).toEqual(['TreasuryPaymentInstructed']);
+    expect(late.when({ ...again, data: { ...again.data, voucherNo: 'V-9' } }).types).toEqual([
+      'TreasuryPaymentInstructed',
+    ]);
   });
 
   it('never waits for an audit (X13), and by result falls due when the result is determined', () => {

@@ -67,7 +67,8 @@ export const requestPayment = act({
     const { amountFen, flow } = input;
     return { payment: { amountFen, flow, condition: terms?.condition, final: terms?.final } };
   },
-  standing: (dossier, { contract }) => broken(unsigned(dossier, contract), notSettled(dossier, contract), nothingToClaim(dossier, contract)),
+  standing: (dossier, { contract }) =>
+    broken(unsigned(dossier, contract), notSettled(dossier, contract), nothingToClaim(dossier, contract)),
   invariants: claimRefused,
   decide: (dossier, input) => {
     const { contract: _contract, payment: _payment, ...given } = input;

@@ -1,4 +1,16 @@
-import { act, at, bound, breach, broken, C, event, procurementLaw, purchaseOfServices, say, state } from '../act/index.js';
+import {
+  act,
+  at,
+  bound,
+  breach,
+  broken,
+  C,
+  event,
+  procurementLaw,
+  purchaseOfServices,
+  say,
+  state,
+} from '../act/index.js';
 import { contractIs } from '../contract/conditions.js';
 import { contractOf, pricedFen } from '../dossier-access.js';
 import { Contract, Dossier } from '../dossier.js';
@@ -59,7 +71,11 @@ export const decideSubcontract = act({
 
 const SOURCE = [purchaseOfServices('26'), procurementLaw('48')];
 
-function notAPart(_: Dossier, contract: Contract, { subcontract: id, subcontractor, amountFen, items }: Subcontracting) {
+function notAPart(
+  _: Dossier,
+  contract: Contract,
+  { subcontract: id, subcontractor, amountFen, items }: Subcontracting,
+) {
   const { subcontracts, coreItems } = contract.performance;
   const earlier = [...subcontracts.values()];
   const givenFen = earlier.reduce((sum, one) => sum + one.amountFen, 0);

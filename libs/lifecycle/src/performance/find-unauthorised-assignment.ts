@@ -63,9 +63,15 @@ function consented({ contracts }: Dossier, { contract, assignee, extent, items =
     extent === 'part' &&
     items.length > 0 &&
     items.every((item) => approved.includes(item)) &&
-    breach('SubcontractConsented', 'INV-41', SOURCE, say('该分包已经购买主体同意', 'The purchaser consented to this subcontract'), {
-      assignee,
-      items,
-    })
+    breach(
+      'SubcontractConsented',
+      'INV-41',
+      SOURCE,
+      say('该分包已经购买主体同意', 'The purchaser consented to this subcontract'),
+      {
+        assignee,
+        items,
+      },
+    )
   );
 }

@@ -38,7 +38,9 @@ describe('a subcontract (INV-41)', () => {
   it('is bounded with those before it: one fen below the whole passes', () => {
     const one = told.and(decide('approved'));
     const second = { subcontract: '2', subcontractor: 'o-c', items: ['cleaning'] };
-    expect(one.when(decide('approved', { ...second, amountFen: PRICE_FEN - 20_000_000 })).codes).toEqual(['WholeNotAssigned']);
+    expect(one.when(decide('approved', { ...second, amountFen: PRICE_FEN - 20_000_000 })).codes).toEqual([
+      'WholeNotAssigned',
+    ]);
     expect(one.when(decide('approved', { ...second, amountFen: PRICE_FEN - 20_000_001 })).codes).toEqual([]);
   });
 });
@@ -60,7 +62,9 @@ describe('a contract that was passed on (A42, INV-41)', () => {
     const part = { extent: 'part', assignee: 'o-meals', items: ['meals'] };
     expect(consented.when(find(part)).codes).toEqual(['SubcontractConsented']);
     expect(told.when(find(part)).types).toEqual(['UnauthorisedAssignmentFound']);
-    expect(consented.when(find({ ...part, items: ['meals', 'cleaning'] })).types).toEqual(['UnauthorisedAssignmentFound']);
+    expect(consented.when(find({ ...part, items: ['meals', 'cleaning'] })).types).toEqual([
+      'UnauthorisedAssignmentFound',
+    ]);
   });
 
   it('is ended for it: a breach that cannot be cured needs no notice to cure, one that can waits for it', () => {
@@ -87,9 +91,18 @@ describe('a contract that was passed on (A42, INV-41)', () => {
 
 describe('a contract that is suspended (NR-34)', () => {
   const begun = told.and(...implementing().slice(0, 2));
-  const halt = does('purchaser.head', '2020-09-01', 'SuspendContract', { ...C, ground: 'publicInterest', reason: '疫情' });
+  const halt = does('purchaser.head', '2020-09-01', 'SuspendContract', {
+    ...C,
+    ground: 'publicInterest',
+    reason: '疫情',
+  });
   const resume = does('purchaser.head', '2020-10-09', 'ResumeContract', { ...C, reason: '恢复' });
-  const report = does(by('supplier', 'b'), '2020-10-10', 'ReportMilestone', { ...C, milestone: '1', reachedOn: '2020-10-09', evidence: '开园' });
+  const report = does(by('supplier', 'b'), '2020-10-10', 'ReportMilestone', {
+    ...C,
+    milestone: '1',
+    reachedOn: '2020-10-09',
+    evidence: '开园',
+  });
   it('is not performed until it is resumed, and is not resumed without a halt', () => {
     const halted = begun.and(halt);
     expect(halted.when(report).codes).toEqual(['OnHold']);
@@ -130,7 +143,10 @@ describe('confirming a contract to a lender (INV-12)', () => {
   it('is of a published contract, for what is unpaid, and never a guarantee', () => {
     expect(told.when(verify()).codes).toContain('NotYet');
     expect(published.when(verify()).types).toEqual(['ContractVerifiedForFinancing']);
-    expect(published.when(verify({ guaranteed: true })).refusal).toMatchObject({ code: 'NeverAGuarantor', rule: 'INV-12' });
+    expect(published.when(verify({ guaranteed: true })).refusal).toMatchObject({
+      code: 'NeverAGuarantor',
+      rule: 'INV-12',
+    });
     expect(published.when(verify({ receivableFen: PRICE_FEN + 1 })).codes).toEqual(['BeyondReceivable']);
     expect(published.and(verify()).when(verify({ receivableFen: 1 })).codes).toEqual(['BeyondReceivable']);
   });

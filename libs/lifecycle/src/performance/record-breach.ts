@@ -4,7 +4,15 @@ import { contractOf } from '../dossier-access.js';
 import { Dossier } from '../dossier.js';
 import { bool, id, oneOf, optional, text, title } from '../schema/index.js';
 
-export const BREACHES = ['unauthorisedAssignment', 'quality', 'delay', 'quantity', 'records', 'fundUse', 'other'] as const;
+export const BREACHES = [
+  'unauthorisedAssignment',
+  'quality',
+  'delay',
+  'quantity',
+  'records',
+  'fundUse',
+  'other',
+] as const;
 const breached = {
   breach: id(),
   kind: oneOf(...BREACHES),

@@ -31,7 +31,8 @@ export const serveCureNotice = act({
   addresses: [at(`${C}/breaches/cure-notice`)],
   input: notice,
   events: [CureNoticeServed],
-  standing: (dossier, { contract }) => broken(contractIs(dossier, contract, 'signed'), nothingToCure(dossier, contract)),
+  standing: (dossier, { contract }) =>
+    broken(contractIs(dossier, contract, 'signed'), nothingToCure(dossier, contract)),
   invariants: (dossier, { contract, breach: id, cureBy }, { at }) =>
     broken(
       noSuchBreach(dossier, contract, id),

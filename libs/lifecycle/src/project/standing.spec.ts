@@ -2,8 +2,20 @@ import * as fc from 'fast-check';
 import { Actor, JsonObject } from '@tongjian/kernel';
 import { ROLES } from '@tongjian/procedure';
 import { fitting } from '../../test/arbitrary.js';
-import { by, Case, does } from '../../test/case.js';
-import { allScored, determine, performing, ranked, signed } from '../../test/kindergarten.js';
+import { by, Case, does, given } from '../../test/case.js';
+import {
+  allScored,
+  approvedFor,
+  award,
+  contracting,
+  determine,
+  performing,
+  PRICE_FEN,
+  ranked,
+  readyForApproval,
+  signed,
+  tender,
+} from '../../test/kindergarten.js';
 import { pursuing, runUntil } from '../../test/pursuit.js';
 import { partsOf } from '../act/index.js';
 import { ACTS, inputSchemaOf } from '../index.js';
@@ -45,7 +57,8 @@ describe('the menu', () => {
     const [loser, winner] = [by('supplier', 'a'), by('supplier', 'b')];
     expect(offered(performing(), loser, '2020-09-12')).toEqual([]);
     expect(against(performing(), loser, '2020-09-12', 'ReportMilestone')).toEqual(['NotOwnContract']);
-    expect(offered(performing(), winner, '2020-09-12')).toEqual(['ReportMilestone']);
+    const own = ['RecordLedgerEntry', 'ReportMilestone', 'ReportProgress', 'ReportStaffCost', 'ReportSurplus', 'SubmitFinancialReport']; // prettier-ignore
+    expect([...offered(performing(), winner, '2020-09-12')].sort()).toEqual(own);
     const { events } = ranked();
     const handedIn = new Case(
       events.slice(
@@ -62,6 +75,42 @@ describe('the menu', () => {
     expect(against(signed(), 'purchaser.handler', '2020-06-12', 'ReceiveBond')).toContain('BondNotAgreed');
   });
 
+  it('offers no payment to request once every instalment is claimed', () => {
+    const claim = (payment: string, more: object) =>
+      does('purchaser.handler', '2021-06-30', 'RequestPayment', { contract: '1', payment, amountFen: 74_000_000, flow: 'direct', evidence: '意见', ...more } as never); // prettier-ignore
+    const one = performing().and(...allScored(9000), determine, claim('1', { instalment: '1', milestone: '1' }));
+    expect(offered(one, 'purchaser.handler', '2021-06-30')).toContain('RequestPayment');
+    const all = one.and(claim('2', { instalment: '2', evaluation: '1' }));
+    expect(against(all, 'purchaser.handler', '2021-06-30', 'RequestPayment')).toContain('NothingToClaim');
+    expect(all.when(claim('3', { instalment: '2', evaluation: '1' })).codes).toContain('NothingToClaim');
+  });
+
+  it('offers no supplement where the budget or the law leaves no fen for one (INV-15, NR-31)', () => {
+    const supplement = (addedFen: number) =>
+      does('purchaser.head', '2020-07-01', 'AmendContract', {
+        contract: '1', supplementNo: '补-1', addedFen, reason: '增班', instalments: [{ instalment: '3', amountFen: addedFen, condition: 'acceptance', final: false }],
+      }); // prettier-ignore
+    expect(offered(signed(), 'purchaser.head', '2020-07-01')).toContain('AmendContract');
+    const spent = signed().and(supplement(12_000_000));
+    expect(against(spent, 'purchaser.head', '2020-07-01', 'AmendContract')).toContain('OverApproved');
+    expect(against(spent, 'purchaser.head', '2020-07-01', 'RenewContract')).toContain('OverApproved');
+    const rich = { budgetFen: 170_000_000, fundingSources: [{ source: '部门预算', amountFen: 170_000_000 }] };
+    const tenth = richlySigned(rich).and(supplement(14_800_000));
+    expect(against(tenth, 'purchaser.head', '2020-07-01', 'AmendContract')).toContain('SupplementTooHigh');
+    expect(offered(richlySigned(rich).and(supplement(14_799_999)), 'purchaser.head', '2020-07-01')).toContain(
+      'AmendContract',
+    );
+  });
+
+  it('offers no recovery, cure, deviation, verification or settlement where there is nothing of the kind', () => {
+    const nothing = { RecoverPrepayment: 'BeyondPrepayment', ServeCureNotice: 'NothingToCure', VerifyRectification: 'NoRectificationOpen', SettleTermination: 'NotTerminated', FlagDeviation: 'TargetUnknown', ResumeContract: 'NotSuspended' }; // prettier-ignore
+    for (const [act, code] of Object.entries(nothing))
+      expect([act, against(performing(), 'purchaser.head', '2020-10-09', act)]).toEqual([
+        act,
+        expect.arrayContaining([code]),
+      ]);
+  });
+
   it('offers nothing that prepares the approval once a contract is signed, and the project keeps its stage', () => {
     for (const act of ['ApproveFunding', 'CheckScope', 'ConfirmBudgetLine', 'ReviewProject']) {
       expect(offered(ranked(), 'finance.general', '2020-05-20')).toContain(act);
@@ -71,6 +120,18 @@ describe('the menu', () => {
     expect(signed().when(oneYuan).codes).toEqual(['OutOfOrder']);
   });
 });
+
+/** Signed in a project that was approved for more than the lot's budget. */
+const richlySigned = (changes: JsonObject): Case =>
+  given(
+    ...readyForApproval(changes).map((asked) =>
+      asked.act === 'ConfirmBudgetLine' ? { ...asked, data: { ...asked.data, availableFen: 170_000_000 } } : asked,
+    ),
+    approvedFor(170_000_000),
+    ...tender,
+    award(PRICE_FEN),
+    ...contracting(),
+  );
 
 const paid = performing().and(
   does('purchaser.handler', '2020-09-12', 'RequestPayment', { contract: '1', payment: '1', instalment: '1', amountFen: 74_000_000, flow: 'direct', evidence: '意见', milestone: '1' }),
@@ -99,6 +160,7 @@ const WHATEVER_ITS_INPUT = [
   'AlreadyInstructed',
   'ContractsStillOpen',
   'BondIsKept',
+  'NothingToClaim',
 ];
 /** What they ask for is known from the input only: the stage of a review, the condition of an instalment. */
 const BY_INPUT: Readonly<Record<string, string>> = {

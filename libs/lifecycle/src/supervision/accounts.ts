@@ -1,5 +1,17 @@
 import { Fraction } from '@tongjian/money-time';
-import { act, at, bound, breach, broken, C, event, purchaseOfServices, record as recordOf, say, state } from '../act/index.js';
+import {
+  act,
+  at,
+  bound,
+  breach,
+  broken,
+  C,
+  event,
+  purchaseOfServices,
+  record as recordOf,
+  say,
+  state,
+} from '../act/index.js';
 import { contractIs } from '../contract/conditions.js';
 import { notOwnContract } from '../contract-supplier.js';
 import { date, fen, list, record, text, title } from '../schema/index.js';

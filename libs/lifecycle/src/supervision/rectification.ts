@@ -66,7 +66,9 @@ export const verifyRectification = act({
 
 /** Without an id: whether any is open. */
 function noneOpen({ contracts }: Dossier, contract: string, id?: string) {
-  const open = [...(contracts.get(contract)?.performance.rectifications ?? [])].flatMap(([one, is]) => (is ? [one] : []));
+  const open = [...(contracts.get(contract)?.performance.rectifications ?? [])].flatMap(([one, is]) =>
+    is ? [one] : [],
+  );
   return (
     (id === undefined ? open.length === 0 : !open.includes(id)) &&
     breach(

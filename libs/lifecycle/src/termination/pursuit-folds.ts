@@ -37,7 +37,13 @@ export const FOLDS: Readonly<Record<string, Fold>> = {
     const current = replaced(pursuit, evaluation);
     const result: FailingResult = { evaluation, causeEvent: id, onFail, phase: 'appealable' };
     const retryDays = Number(data['retryDays'] ?? current.retryDays ?? 0);
-    return { ...current, ...(retryDays > 0 ? { retryDays } : {}), stream, contract: data['contract']!, results: { ...current.results, [evaluation]: result } };
+    return {
+      ...current,
+      ...(retryDays > 0 ? { retryDays } : {}),
+      stream,
+      contract: data['contract']!,
+      results: { ...current.results, [evaluation]: result },
+    };
   },
   EvaluationAppealed: (pursuit, { evaluation }) => moved(pursuit, live(pursuit, evaluation), 'appealed'),
   EvaluationAppealDecided: (pursuit, { evaluation, decision }) =>

@@ -22,6 +22,20 @@ export const CONTRACT_FACTS: Facts = {
     lotIn(draft, data.text('lot')).status = 'contracted';
   }),
   ContractAmended: onContract(['addedFen'], (contract, data) => void (contract.amendedFen += data.fen('addedFen'))),
+  ContractRenewed: onContract(['addedFen'], (contract, data) => void (contract.amendedFen += data.fen('addedFen'))),
+  ContractSuspended: onContract([], (contract) => void (contract.suspended = true)),
+  ContractResumed: onContract([], (contract) => void delete contract.suspended),
+  CreditReportRequired: onContract([], (contract) => void (contract.creditReport = true)),
+  PaymentOverdueFlagged: onContract(['instalment'], (contract, data) => {
+    const instalment = data.text('instalment');
+    if (!contract.overdue.includes(instalment)) contract.overdue = [...contract.overdue, instalment];
+  }),
+  LateInterestAccrued: onContract(['accruedFen'], (contract, data) => {
+    contract.lateInterestFen += data.fen('accruedFen');
+  }),
+  PaymentDueSettled: onContract(['instalment'], (contract, data) => {
+    contract.overdue = contract.overdue.filter((instalment) => instalment !== data.text('instalment'));
+  }),
   PerformanceBondReceived: bond(1),
   PerformanceBondRefunded: bond(-1),
   PerformanceBondForfeited: bond(-1),

@@ -18,4 +18,5 @@ export const PAYMENT_FACTS: Facts = {
     payment.paidFen = data.fen('amountFen');
     payment.withheld = false;
   }),
+  PaymentReturned: onPayment([], (payment) => void (payment.paidFen = 0)),
 };
