@@ -66,9 +66,6 @@ const LONG: readonly Told[] = [
   told('EvaluationPlanned', judged),
   told('ImplementationPlanApproved', { ...on, milestones: [] }, ['delivery']),
   told('ContractAmended', { ...on, supplementNo: 'HT-7-1', addedFen: 1_000_000 }),
-  told('ContractRenewed', { ...on, renewalNo: 'HT-7-2', addedFen: 500_000 }),
-  told('ContractSuspended', { ...on, ground: 'publicInterest' }),
-  told('ContractResumed', on),
   told('MilestoneMissed', { ...on, milestone: 'm1' }),
   told('MilestoneVerified', { ...on, milestone: 'm1' }),
   told('MilestoneMissed', { ...on, milestone: 'm2' }),
@@ -79,8 +76,6 @@ const LONG: readonly Told[] = [
   told('PaymentReleased', paid),
   told('PaymentReduced', { ...paid, reductionFen: 1_000_000 }),
   told('PaymentMade', { ...paid, amountFen: 27_000_000, voucherNo: 'V-1' }),
-  told('PaymentReturned', { ...paid, voucherNo: 'V-1', instalment: '1' }),
-  told('PaymentMade', { ...paid, amountFen: 27_000_000, voucherNo: 'V-2' }),
   told('EvaluationResultDetermined', { ...judged, scoreNum: 17_500, scoreDen: 3, grade: 'fail' }),
   told('EvaluationAppealed', judged),
   told('EvaluationAppealDecided', { ...judged, decision: 'upheld' }),
@@ -96,12 +91,6 @@ const LONG: readonly Told[] = [
   told('PerformanceBondRefunded', { ...on, amountFen: 800_000 }),
   told('PerformanceBondForfeited', { ...on, amountFen: 2_000_000 }),
   told('EvaluationResultApplied', { ...judged, use: 'termination' }),
-  told('PaymentOverdueFlagged', { ...on, instalment: '2', outstandingFen: 1 }),
-  told('LateInterestAccrued', { ...on, instalment: '2', accruedFen: 30_000 }),
-  told('LateInterestAccrued', { ...on, instalment: '2', accruedFen: -10_000 }),
-  told('PaymentDueSettled', { ...on, instalment: '2', interestFen: 20_000 }),
-  told('PaymentOverdueFlagged', { ...on, instalment: '3', outstandingFen: 1 }),
-  told('CreditReportRequired', { ...on, breach: 'assignment-1' }),
   told('ProjectTerminated', { reason: 'corpus' }, []),
 ];
 
@@ -142,6 +131,24 @@ const SHORT: readonly Told[] = [
   told('ProjectProposalWithdrawn', {}),
 ];
 
+/** A contract that is halted, renewed, passed on, and paid late. */
+const PERFORMED: readonly Told[] = [
+  PROPOSAL,
+  told('ContractSigned', { ...on, contractNo: 'HT-9', supplier: 's_1', priceFen: 56_000_000 }),
+  told('ContractSuspended', { ...on, ground: 'publicInterest' }),
+  told('ContractResumed', on),
+  told('ContractRenewed', { ...on, renewalNo: 'HT-9-1', addedFen: 500_000 }),
+  told('PaymentRequested', { ...paid, amountFen: 28_000_000 }),
+  told('PaymentMade', { ...paid, amountFen: 28_000_000, voucherNo: 'V-8' }),
+  told('PaymentReturned', { ...paid, voucherNo: 'V-8', instalment: '1' }),
+  told('PaymentOverdueFlagged', { ...on, instalment: '1', outstandingFen: 28_000_000 }),
+  told('LateInterestAccrued', { ...on, instalment: '1', accruedFen: 30_000 }),
+  told('LateInterestAccrued', { ...on, instalment: '1', accruedFen: -10_000 }),
+  told('PaymentDueSettled', { ...on, instalment: '1', interestFen: 20_000 }),
+  told('PaymentOverdueFlagged', { ...on, instalment: '2', outstandingFen: 1 }),
+  told('CreditReportRequired', { ...on, breach: 'assignment-1' }),
+];
+
 const IMPORTED: readonly Told[] = [
   { ...PROPOSAL, entry: { kind: 'import', level: 'B', flags: ['INV-01'] } },
   {
@@ -160,4 +167,5 @@ export const CORPUS: readonly LoggedEvent[] = [
   ...historyOf('short', SHORT, 201),
   ...historyOf('imported', IMPORTED, 301),
   ...historyOf('called', CALLED, 401),
+  ...historyOf('performed', PERFORMED, 601),
 ];

@@ -94,6 +94,15 @@ describe('the project timeline', () => {
     });
   });
 
+  it('tells of a contract’s renewal, of money that came back, and of what is late with its interest', () => {
+    expect(folded(corpusOf('performed'))).toMatchObject({
+      contractedFen: 56_500_000,
+      paidFen: 0,
+      contracts: [{ overdue: ['2'], lateInterestFen: 20_000, creditReport: true }],
+      alarms: [{ code: 'PaymentOverdue' }, { code: 'CreditReportRequired' }],
+    });
+  });
+
   it('stands at the stage of its latest act while that is open, and a correction leaves it there', () => {
     const at = (index: number, procedure: object) => {
       const [event] = corpusOf('long');
