@@ -47,8 +47,11 @@ describe('a sixth jurisdiction, with no line of TypeScript', () => {
   });
 
   it('has its own chain of approval: a joint meeting, and a public notice of seven days for what is large', () => {
-    const [proposed, specified, , checked] = beforeApproval;
-    expect(sixth(proposed!, specified!).when(checked!).refusal).toMatchObject({ rule: 'sl-2021.CheckScope.needs.1' });
+    const [proposed, opened, answered, closed, specified, , checked] = beforeApproval;
+    const collected = [opened!, answered!, closed!];
+    expect(sixth(proposed!, ...collected, specified!).when(checked!).refusal).toMatchObject({
+      rule: 'sl-2021.CheckScope.needs.1',
+    });
     expect(sixth(...beforeApproval.slice(0, -1)).when(approvedWithFunding()).refusal).toMatchObject({
       facts: { row: 'large', act: 'ApproveProject', listed: 0 },
       remedies: [{ kind: 'act', act: 'PublicNotice' }],

@@ -26,9 +26,16 @@ export const PROPOSED = does(
   'ProposeProject',
   proposal({ jurisdiction: '990100', district: '990100', serviceType: 'elderlyCare', title: '社区养老服务' }),
 );
+/** The community puts the requirement to the public (NR-22). */
+const needs: readonly Asked[] = [
+  does('community', '2021-02-01', 'OpenNeedsCollection', { topic: '养老', area: '示例市', channels: ['communityAssembly'], closesOn: '2021-02-01', notice: '议事会' }),
+  does('community', '2021-02-01', 'RecordNeedsResponse', { channel: 'communityAssembly', responses: 30, digest: '助餐' }),
+  does('community', '2021-02-01', 'CloseNeedsCollection', { summary: '助餐' }),
+]; // prettier-ignore
 /** Large enough for a public notice, which has stood for more than seven days on 2021-02-18. */
 export const beforeApproval: readonly Asked[] = [
   PROPOSED,
+  ...needs,
   does('purchaser.reviewer', '2021-02-02', 'SpecifyRequirement', { items: [{ code: 'care', name: '养老' }], standards: '三项' }),
   does('governmentOffice', '2021-02-03', 'CompleteLocalStep', { step: 'JointMeeting', outcome: 'agreed', form: { minutesNo: '纪要1号' } }),
   does('staffing', '2021-02-04', 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2020' }], finding: '属于' }),
@@ -71,7 +78,7 @@ export const afterMethods: readonly Asked[] = [
   ...Object.entries(OFFERS).map(([bidder, offerFen]) => does(supplier(bidder), '2021-03-15T01:35:00.000Z', 'RevealBid', { lot: '1', bid: bidder, offerFen, salt })),
   does('agency', '2021-03-15T03:00:00.000Z', 'OpenBids', { lot: '1' }),
   does('expert', '2021-03-15T06:00:00.000Z', 'SignReport', { lot: '1' }),
-  does('purchaser.head', '2021-03-16', 'CancelTender', { lot: '2', reason: '任务取消' }),
+  does('purchaser.head', '2021-03-16', 'CancelTender', { lot: '2', ground: 'taskCancelled', reason: '任务取消' }),
   does('purchaser.head', '2021-03-17', 'DecideAward', { lot: '1', supplier: 'a', priceFen: PRICE_FEN }),
   does('agency', '2021-03-18', 'SendAwardNotice', { lot: '1', noticeNo: 'N-1' }),
   does('purchaser.reviewer', '2021-03-19', 'QualifySupplier', { lot: '1', supplier: 'a', stage: 'post', supplierType: 'enterprise', result: 'qualified', conditions: [{ code: 'licence', met: true, evidence: '许可' }] }),

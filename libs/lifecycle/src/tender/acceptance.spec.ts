@@ -197,7 +197,11 @@ describe('A45 the bid period of an open tender (NR-19)', () => {
     ...readyForApproval({ serviceType: 'waterTesting', budgetLine: { code: 'L-1', year: 2025 } }).map((asked) => ({
       ...asked,
       on: asked.on.replace('2020-04', '2025-01'),
-      data: asked.act === 'ConfirmBudgetLine' ? { ...asked.data, year: 2025 } : asked.data,
+      data: {
+        ...asked.data,
+        ...(asked.act === 'ConfirmBudgetLine' ? { year: 2025 } : {}),
+        ...('closesOn' in asked.data ? { closesOn: asked.on.replace('2020-04', '2025-01') } : {}),
+      },
     })),
     { ...approvedFor(160_000_000), on: '2025-01-21' },
     planned([{ ...LOT, budgetFen: 160_000_000 }], '2025-01-22'),

@@ -1,5 +1,5 @@
 import { does, given as told } from '../../../test/case.js';
-import { approvedFor, proposal } from '../../../test/kindergarten.js';
+import { collectingNeeds, approvedFor, proposal } from '../../../test/kindergarten.js';
 import { BUDGET_FEN, noticed, opened, TENDER, AFTER, as } from '../../../test/purchase.js';
 import { Setting } from '../../../test/given.js';
 import { LowBidShares } from '../../dossier.js';
@@ -157,7 +157,7 @@ describe('abnormally low offers by the date of the tender (NR-57)', () => {
     const begun = told(
       does('purchaser.handler', `${before}-03`, 'ProposeProject', proposal({ serviceType: 'waterTesting', budgetLine: { code: 'L-1', year } })),
       does('finance.general', `${before}-03`, 'ConfirmBudgetLine', { line: 'L-1', year, availableFen: 160_000_000, documentNo: '1' }),
-      does('purchaser.handler', `${before}-04`, 'CompleteLocalStep', { step: 'CollectNeeds', outcome: 'done', form: { channel: 'questionnaire', summary: '问卷' } }),
+      ...collectingNeeds(`${before}-04`),
       does('purchaser.handler', `${before}-05`, 'SpecifyRequirement', { items: [{ code: 'kg', name: '检测' }], standards: '按月' }),
       does('finance.general', `${before}-05`, 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2020' }], finding: '属于' }),
       { ...approvedFor(160_000_000), on: `${before}-06` },
