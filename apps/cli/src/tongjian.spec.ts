@@ -64,6 +64,10 @@ describe('tongjian', () => {
       'procedure check',
       'calendar publish',
       'calendar diff',
+      'procedure show',
+      'procedure diff',
+      'procedure play',
+      'procedure rehearse',
     ]) {
       expect(overview.out).toContain(name);
       expect((await run(...name.split(' '), '--help')).out).toContain(`tongjian ${name}`);

@@ -4,7 +4,7 @@ export * from './role.js';
 export * from './marking/index.js';
 export type { Procedure, ProcedureAct, ProcedurePart, CompiledRule, Stage, RouteTable } from './compiled/procedure.js';
 export { judge, judgeAll, type Planned } from './judge/judge.js';
-export { possibilities, type Asking } from './judge/possibilities.js';
+export { placesFor, possibilities, type Asking } from './judge/possibilities.js';
 export { afterRemedy, type Choices, type Setting } from './judge/after-remedy.js';
 export { obligations, type AskedAt } from './due/obligations.js';
 export type { Obligation, Turn } from './due/obligation.js';
@@ -35,4 +35,5 @@ export {
 export { checkPublication, type PublicationCheck } from './publication/check.js';
 export { STAGES } from './stages/vocabulary.js';
 export { wayToAnEnding, type Departure } from './publication/play/reach.js';
+export { sampledPositions, type Sampled, type Sampling } from './publication/play/sample.js';
 export { standingStage } from './stages/standing-stage.js';

@@ -5,8 +5,7 @@ import { copy } from './copy-log.js';
 import { demo } from './demo.js';
 import { history } from './history.js';
 import { peopleCommands } from './people/commands.js';
-import { procedureCheck } from './procedure-check.js';
-import { procedurePlay } from './procedure-play.js';
+import { procedureCommands } from './procedure/index.js';
 import { rebuild } from './rebuild.js';
 import { restore } from './restore.js';
 import { unpark } from './unpark.js';
@@ -19,10 +18,9 @@ export const COMMANDS: readonly CommandDefinition[] = [
   history,
   demo,
   ...peopleCommands,
-  procedureCheck,
+  ...procedureCommands,
   calendarPublish,
   calendarDiff,
-  procedurePlay,
   copy,
   backup,
   restore,

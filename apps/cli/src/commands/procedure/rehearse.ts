@@ -1,18 +1,18 @@
 import { basename } from 'node:path';
-import { play } from '../demo/play.js';
-import { readStory } from '../demo/read-demonstration.js';
-import { Rehearsal } from '../demo/rehearsal.js';
-import { timelineOf } from '../demo/timeline.js';
-import { CommandDefinition } from '../shell/command.js';
-import { EXIT } from '../shell/exit.js';
-import { readFile, shippedPacks } from './procedure-check.js';
+import { play } from '../../demo/play.js';
+import { readStory } from '../../demo/read-demonstration.js';
+import { Rehearsal } from '../../demo/rehearsal.js';
+import { timelineOf } from '../../demo/timeline.js';
+import { CommandDefinition } from '../../shell/command.js';
+import { EXIT } from '../../shell/exit.js';
+import { readFile, shippedPacks } from './packs.js';
 
 /**
  * Plays stories on procedures without any server: the decider itself answers, nothing is kept. A story may propose its
  * project under a draft by name (`procedure: um-proposal`), which no real installation lets it.
  */
-export const procedurePlay: CommandDefinition = {
-  name: 'procedure play',
+export const procedureRehearse: CommandDefinition = {
+  name: 'procedure rehearse',
   summary: 'play stories on procedures, drafts too, without a server',
   usage: '<story.yaml> … [--pack FILE]',
   options: { pack: { type: 'string' } },
