@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import { appendAgainstRaw } from './append/append-against-raw.js';
+import { allowedActions, decisions, loadAgainstParsing } from './engine/engine-speed.js';
 import { esdbAgainstClient } from './esdb/esdb-against-client.js';
 import { commandsAgainstBare } from './http/commands-against-bare.js';
 import { visibleEmbedded } from './http/visible.js';
@@ -11,6 +12,7 @@ import { rebuildAgainstParsing } from './rebuild/rebuild-against-parsing.js';
 const PARTS = {
   append: async () => [await appendAgainstRaw(64, 20_000, 7, 0.75), await appendAgainstRaw(1, 2_000, 7, 0.75)],
   rebuild: async () => [await rebuildAgainstParsing(200_000, 3, 0.15)],
+  engine: async () => [await decisions(20_000), await allowedActions(2), await loadAgainstParsing(10_000, 7, 0.5)],
   mongodb: async () => projectionAgainstBulk(8_000, 5, 0.5),
   http: async () => [await commandsAgainstBare(5, 5, 0.35)],
   esdb: () => esdbAgainstClient({ writers: 64, appends: 6_000, events: 40_000, rounds: 5, goal: 0.9 }),
