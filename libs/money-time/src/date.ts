@@ -53,8 +53,13 @@ export const isInstant = (text: string): boolean => {
 };
 
 /** The day it is in Beijing at an instant. @throws NotADate */
-export const beijingDate = (instant: string): string =>
-  new Date(millisecondsOf(instant) + BEIJING_AHEAD_MS).toISOString().slice(0, 10);
+export function beijingDate(instant: string): string {
+  // One act asks for the day of its one instant again and again.
+  if (instant !== lastAsked.instant)
+    lastAsked = { instant, date: new Date(millisecondsOf(instant) + BEIJING_AHEAD_MS).toISOString().slice(0, 10) };
+  return lastAsked.date;
+}
+let lastAsked = { instant: '', date: '' };
 
 /** The day of a date as given, or of an instant in Beijing. @throws NotADate */
 export const dayOf = (instantOrDate: string): string =>

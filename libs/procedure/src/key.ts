@@ -78,7 +78,12 @@ export const isWithin = (key: ActKey, above: ActKey): boolean =>
 export function ancestorAt(key: ActKey, scope: Scope): ActKey {
   if (scope === 'case') return key;
   const depth = pathOf(scope).length - 1;
-  return depth === 0 ? '' : key.split('/').slice(0, depth).join('/');
+  let end = -1;
+  for (let i = 0; i < depth; i++) {
+    end = key.indexOf('/', end + 1);
+    if (end < 0) return depth === 0 ? '' : key;
+  }
+  return depth === 0 ? '' : key.slice(0, end);
 }
 
 /** Stands for the id that a client has yet to choose; `*` is no letter of an id. */

@@ -16,7 +16,18 @@ export interface Goal {
 const whole = (value: number) => Math.round(value);
 const hundredths = (value: number) => Math.round(value * 100) / 100;
 
-/** Commands a second that one core decides on a project of 1,000 events held in memory: judged, checked, enveloped. */
+/** Milliseconds of processor time that `work` took, whatever else the machine had to do. */
+function spentOn(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+/**
+ * Commands that one core decides in a second of its time on a project of 1,000 events held in memory: the data checked,
+ * the act judged, invariants held, events enveloped with the stages they leave.
+ */
 export async function decisions(goal: number): Promise<Goal> {
   const { state, command, context } = await longProject(1_000);
   const known = state();
@@ -25,9 +36,9 @@ export async function decisions(goal: number): Promise<Goal> {
   };
   for (let i = 0; i < 2_000; i++) decide();
   const rates: number[] = [];
-  for (let round = 0; round < 7; round++) {
-    const count = 3_000;
-    const ms = await timed(() => {
+  for (let round = 0; round < 15; round++) {
+    const count = 1_000;
+    const ms = spentOn(() => {
       for (let i = 0; i < count; i++) decide();
     });
     rates.push((count / ms) * 1000);
@@ -35,7 +46,7 @@ export async function decisions(goal: number): Promise<Goal> {
   const measured = whole(median(rates));
   return {
     what: 'decide on a project of 1,000 events in memory',
-    unit: 'commands/s',
+    unit: 'commands per second of processor time',
     measured,
     goal,
     reached: measured >= goal,
@@ -69,6 +80,6 @@ export async function loadAgainstParsing(events: number, rounds: number, goal: n
     goal,
     rounds,
     () => rate(parse),
-    () => rate(() => fold(project, parse())),
+    () => rate(() => fold(project, parse()).marking),
   );
 }

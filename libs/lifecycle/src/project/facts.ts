@@ -209,8 +209,12 @@ function evaluationFacts({ result }: Evaluation): BroughtFacts {
 export function merged(...groups: readonly Partial<BroughtFacts>[]): Facts {
   const all: Record<string, Record<string, FactValue>> = {};
   for (const facts of groups)
-    for (const [group, members] of Object.entries(facts))
-      for (const [name, value] of Object.entries(members ?? {}))
+    for (const group in facts) {
+      const members = facts[group];
+      for (const name in members) {
+        const value = members[name];
         if (value !== undefined) (all[group] ??= {})[name] = value;
+      }
+    }
   return all;
 }

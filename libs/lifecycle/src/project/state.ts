@@ -1,5 +1,5 @@
 import { JsonObject, StoredEvent, UnknownEvent } from '@tongjian/kernel';
-import { emptyMarking, mark, Marking } from '@tongjian/procedure';
+import { emptyMarking, Marking, markAll } from '@tongjian/procedure';
 import { EventDefinition } from '../act/index.js';
 import { Dossier, emptyDossier } from '../dossier.js';
 import { EVENTS } from './registry.js';
@@ -9,7 +9,8 @@ import { vocabulary } from './vocabulary.js';
 export interface ProjectState {
   /** What the standing events say, corrections included. */
   dossier: Dossier;
-  marking: Marking;
+  /** What happened, in an index; worked out when it is asked for. */
+  readonly marking: Marking;
   /** The composed procedure that judges this project: fixed when it was proposed, moved by nothing but a migration. */
   pinned?: { readonly id: string; readonly version: string; readonly hash: string };
   /** Everything recorded, oldest first; an amendment folds it anew. */
@@ -23,12 +24,25 @@ export interface Amended {
   readonly corrected: Map<string, JsonObject>;
 }
 
-export const initialState = (): ProjectState => ({
-  dossier: emptyDossier(),
-  marking: emptyMarking(),
-  events: [],
-  amended: { voided: new Set(), corrected: new Map() },
-});
+export const initialState = (): ProjectState => new FoldedProject();
+
+/** Marks many events at once: nobody asks for the marking while a stream is being read. */
+class FoldedProject implements ProjectState {
+  dossier = emptyDossier();
+  pinned?: NonNullable<ProjectState['pinned']>;
+  readonly events: StoredEvent[] = [];
+  readonly amended: Amended = { voided: new Set(), corrected: new Map() };
+  private marked = emptyMarking();
+  private through = 0;
+
+  get marking(): Marking {
+    if (this.through < this.events.length) {
+      this.marked = markAll(vocabulary, this.marked, this.events.slice(this.through));
+      this.through = this.events.length;
+    }
+    return this.marked;
+  }
+}
 
 const SHAPE = 1;
 /** @throws UnknownEvent: what code does not know is never ignored. */
@@ -43,7 +57,6 @@ export function evolve(state: ProjectState, event: StoredEvent): ProjectState {
   const definition = definitionOf(event);
   const amendment = definition.amends?.(event);
   state.events.push(event);
-  state.marking = mark(vocabulary, state.marking, event);
   if (event.type === 'ProjectProposed') state.pinned = event.data['procedure'] as unknown as Pinned;
   if (event.type === 'ProcedureMigrated') state.pinned = event.data['to'] as unknown as Pinned;
   if (!amendment) definition.apply(state.dossier, event);

@@ -15,7 +15,7 @@ import { askTogether } from '../judge/relations/together.js';
 import { askTimes } from '../judge/relations/times.js';
 import { mentionsOf } from '../composition/mentions.js';
 import { leavesOf } from '../role.js';
-import { PackFault, Scope, Verdict } from '../types.js';
+import { PackFault, Verdict } from '../types.js';
 import { compiledCondition } from './condition.js';
 import { inForceOf } from './in-force.js';
 import { CompiledRule, RouteTable } from './procedure.js';
@@ -58,7 +58,7 @@ export function compileRule(
   const when = compiledCondition(statement.when, place('when'), assembly, faults);
   const inForce = inForceOf(statement.applies, assembly);
   const isRoute = statement.relation === 'needs' && statement.body.of.some(({ act }) => act.startsWith('route:'));
-  const rule: Omit<CompiledRule, 'ask' | 'reads'> = {
+  const rule: Omit<CompiledRule, 'ask' | 'reads' | 'readsActs'> = {
     id: statement.id,
     rule: statement.rule ?? statement.id,
     relation: statement.relation,
@@ -73,14 +73,15 @@ export function compileRule(
   };
   return asks.map(([act, ask, examined]) => ({
     act,
-    rule: { ...rule, ask, reads: scopesRead(statement, assembly), ...(examined ? { examined } : {}) },
+    rule: { ...rule, ask, ...read(statement, assembly), ...(examined ? { examined } : {}) },
   }));
 }
 
-function scopesRead(statement: RuleStatement, { acts }: Assembly): readonly Scope[] {
+function read(statement: RuleStatement, { acts }: Assembly): Pick<CompiledRule, 'reads' | 'readsActs'> {
   const { reads, lists } = mentionsOf(statement);
-  const scopes = [...reads, ...lists].map((act) => acts.get(act)?.declaration.scope);
-  return [...new Set(scopes)].filter((scope) => scope !== undefined);
+  const readsActs = [...new Set([...reads, ...lists])];
+  const scopes = readsActs.map((act) => acts.get(act)?.declaration.scope);
+  return { readsActs, reads: [...new Set(scopes)].filter((scope) => scope !== undefined) };
 }
 
 function kindOf({ relation }: RuleStatement): Verdict['kind'] {

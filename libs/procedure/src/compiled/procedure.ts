@@ -28,6 +28,8 @@ export interface CompiledRule {
   /** Whether the rule is in force at the scene's date; left out where it always is. */
   readonly inForce?: (scene: Scene) => boolean;
   readonly deciding?: ReadonlySet<string>;
+  /** The acts it reads, its own left out. */
+  readonly readsActs: readonly string[];
   /** The scopes it reads: of keys beside its own, which a command may narrow by joining some of them. */
   readonly reads: readonly Scope[];
   /** What a guard examines, so that a search can look for facts that satisfy it. */

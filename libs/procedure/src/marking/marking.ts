@@ -36,37 +36,86 @@ export const emptyMarking = (): Marking => EMPTY;
 type Happened = Pick<Occurrence, 'event' | 'at' | 'person'>;
 
 /** Folds one event in. Pure; an event that is no act leaves the very same marking. */
-export function mark(vocabulary: Vocabulary, marking: Marking, event: StoredEvent): Marking {
-  const happening = vocabulary.happening(event);
-  if (!happening) return marking;
-  const { actor, occurredAt } = event.meta;
-  return happen(marking, happening, { event: event.id, at: occurredAt, person: actor.person });
+export const mark = (vocabulary: Vocabulary, marking: Marking, event: StoredEvent): Marking =>
+  markAll(vocabulary, marking, [event]);
+
+/** Folds several events in, as `mark` would one after another; what they touch is copied once, not for each of them. */
+export function markAll(vocabulary: Vocabulary, marking: Marking, events: Iterable<StoredEvent>): Marking {
+  let growing: Growing | undefined;
+  for (const event of events) {
+    const happening = vocabulary.happening(event);
+    if (!happening) continue;
+    const { actor, occurredAt } = event.meta;
+    growing ??= new Growing(marking);
+    growing.happen(happening, { event: event.id, at: occurredAt, person: actor.person });
+  }
+  return growing?.grown() ?? marking;
 }
 
 /** Adds what an event means. An act at a key that nobody opened opens it: an imported history may lack the opening. */
 export function happen(marking: Marking, happening: Happening, by: Happened): Marking {
-  let { acts, keys, links, voids, sequence } = marking;
-  for (const { act, key, outcome } of happening.acts ?? []) {
-    sequence += 1;
-    acts = new Map(acts).set(act, [...(acts.get(act) ?? []), { sequence, act, key, outcome, ...by }]);
-    keys = open(keys, voids, key, by.event);
-  }
-  for (const key of happening.opens ?? []) keys = open(keys, voids, key, by.event);
-  for (const { from, to } of happening.links ?? []) links = join(join(links, from, to), to, from);
-  if (happening.voids?.length) voids = new Set([...voids, ...happening.voids]);
-  return { sequence, acts, keys, links, voids };
+  const growing = new Growing(marking);
+  growing.happen(happening, by);
+  return growing.grown();
 }
 
-function open(keys: Marking['keys'], voids: Marking['voids'], key: ActKey, event: string): Marking['keys'] {
-  let opened = keys;
-  for (let path = key; path !== ''; path = parentOf(path)) {
-    const opener = opened.get(path);
-    if (opener === undefined || voids.has(opener)) opened = new Map(opened).set(path, event);
-  }
-  return opened;
-}
+/** A marking that is being added to; the one it began with stays as it was. */
+class Growing {
+  private sequence: number;
+  private acts: Map<string, readonly Occurrence[]> | undefined;
+  private keys: Map<ActKey, string> | undefined;
+  private links: Map<ActKey, readonly ActKey[]> | undefined;
+  private voids: Set<string> | undefined;
+  private readonly own = new Map<string, Occurrence[]>();
 
-function join(links: Marking['links'], from: ActKey, to: ActKey): Marking['links'] {
-  const known = links.get(from) ?? [];
-  return known.includes(to) ? links : new Map(links).set(from, [...known, to]);
+  constructor(private readonly from: Marking) {
+    this.sequence = from.sequence;
+  }
+
+  happen({ acts = [], opens = [], links = [], voids = [] }: Happening, by: Happened): void {
+    for (const { act, key, outcome } of acts) {
+      this.sequence += 1;
+      this.doneOf(act).push({ sequence: this.sequence, act, key, outcome, ...by });
+      this.open(key, by.event);
+    }
+    for (const key of opens) this.open(key, by.event);
+    for (const { from, to } of links) {
+      this.join(from, to);
+      this.join(to, from);
+    }
+    for (const event of voids) (this.voids ??= new Set(this.from.voids)).add(event);
+  }
+
+  grown(): Marking {
+    const { acts, keys, links, voids } = this.from;
+    return {
+      sequence: this.sequence,
+      acts: this.acts ?? acts,
+      keys: this.keys ?? keys,
+      links: this.links ?? links,
+      voids: this.voids ?? voids,
+    };
+  }
+
+  private doneOf(act: string): Occurrence[] {
+    const known = this.own.get(act);
+    if (known) return known;
+    const copied = [...(this.from.acts.get(act) ?? [])];
+    this.own.set(act, copied);
+    (this.acts ??= new Map(this.from.acts)).set(act, copied);
+    return copied;
+  }
+
+  private open(key: ActKey, event: string): void {
+    const voids = this.voids ?? this.from.voids;
+    for (let path = key; path !== ''; path = parentOf(path)) {
+      const opener = (this.keys ?? this.from.keys).get(path);
+      if (opener === undefined || voids.has(opener)) (this.keys ??= new Map(this.from.keys)).set(path, event);
+    }
+  }
+
+  private join(from: ActKey, to: ActKey): void {
+    const known = (this.links ?? this.from.links).get(from) ?? [];
+    if (!known.includes(to)) (this.links ??= new Map(this.from.links)).set(from, [...known, to]);
+  }
 }

@@ -21,7 +21,8 @@ export class ProcedureShelf {
   private readonly records = new Map<string, PublishedPack>();
   private readonly learned = new Map<string, string | undefined>();
   private readonly repeals = new Map<string, RepealedPack & { readonly learned?: string }>();
-  private readonly moved = new Map<string, Procedure | undefined>();
+  /** By day and hash, until something else is published. */
+  private readonly moved = new Map<string, Map<string, Procedure | undefined>>();
   private readonly compiled = new Map<string, Procedure>();
   /** The same by the hashes of their parts. */
   private readonly byParts = new Map<string, Procedure>();
@@ -38,6 +39,7 @@ export class ProcedureShelf {
   /** Folds one event in. @throws Error where a published text does not have the hash that its event names. */
   add(event: Shelved): void {
     const repealed = repealedBy(event);
+    this.moved.clear();
     if (repealed) this.repeals.set(repealed.hash, { ...repealed, ...learnedAt(event) });
     const published = publishedBy(event);
     if (!published || this.records.has(published.hash)) return;
@@ -75,8 +77,9 @@ export class ProcedureShelf {
    * @throws PackFaults where the pack cannot stand on that floor.
    */
   onNewestFloor({ ref, parts }: Pick<Procedure, 'ref' | 'parts'>, date: string): Procedure | undefined {
-    const cached = `${ref.hash} ${date} ${this.records.size} ${this.repeals.size}`;
-    if (this.moved.has(cached)) return this.moved.get(cached);
+    const moves = this.moved.get(date) ?? new Map<string, Procedure | undefined>();
+    this.moved.set(date, moves);
+    if (moves.has(ref.hash)) return moves.get(ref.hash);
     const packs = parts.map(({ hash }) => this.packs.get(hash));
     const own = packs.find((pack) => pack?.written.kind === 'floor');
     const newest = own && newestFloor(this.candidates(), own.written.id, date);
@@ -84,7 +87,7 @@ export class ProcedureShelf {
     const found = isNewer
       ? this.composed(packs.flatMap((pack) => (pack === undefined ? [] : [pack === own ? newest : pack])))
       : undefined;
-    this.moved.set(cached, found);
+    moves.set(ref.hash, found);
     return found;
   }
 

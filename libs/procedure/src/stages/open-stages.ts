@@ -12,8 +12,61 @@ import { ActKey, Verdict } from '../types.js';
  */
 export function openStages(procedure: Procedure, marking: Marking): string[] {
   if (hasEnded(procedure, marking)) return [];
-  return procedure.stages.filter((stage) => isOpen(procedure, marking, stage)).map(({ code }) => code);
+  const known = rememberedFor(procedure, marking);
+  return procedure.stages.filter((stage) => known.isOpen(stage, marking)).map(({ code }) => code);
 }
+
+/** What was found of a procedure's stages while the same things were there to act on. */
+class Remembered {
+  private readonly found = new Map<Stage, { readonly of: Marking; readonly open: boolean }>();
+
+  constructor(private readonly procedure: Procedure) {}
+
+  isOpen(stage: Stage, marking: Marking): boolean {
+    const last = this.found.get(stage);
+    if (last && dependsAlike(this.procedure, stage, last.of, marking)) return last.open;
+    const open = isOpen(this.procedure, marking, stage);
+    this.found.set(stage, { of: marking, open });
+    return open;
+  }
+}
+
+/** Markings share what did not change, so that comparing references tells whether anything read has changed. */
+const dependsAlike = (procedure: Procedure, stage: Stage, one: Marking, other: Marking): boolean =>
+  one === other ||
+  (one.keys === other.keys &&
+    one.links === other.links &&
+    one.voids === other.voids &&
+    readBy(procedure, stage).every((act) => one.acts.get(act) === other.acts.get(act)));
+
+const remembered = new WeakMap<Procedure, WeakMap<Marking['keys'], Remembered>>();
+function rememberedFor(procedure: Procedure, { keys }: Marking): Remembered {
+  const known = remembered.get(procedure) ?? new WeakMap<Marking['keys'], Remembered>();
+  remembered.set(procedure, known);
+  const found = known.get(keys) ?? new Remembered(procedure);
+  known.set(keys, found);
+  return found;
+}
+
+const readers = new WeakMap<Procedure, Map<Stage, readonly string[]>>();
+/** Every act that decides whether a stage is open. */
+function readBy(procedure: Procedure, stage: Stage): readonly string[] {
+  const known = readers.get(procedure) ?? new Map<Stage, readonly string[]>();
+  readers.set(procedure, known);
+  const found = known.get(stage) ?? [
+    ...new Set([
+      ...procedure.initials,
+      ...stage.acts,
+      ...stage.exit,
+      ...stage.acts.flatMap((act) => readFor(procedure, act)),
+    ]),
+  ];
+  known.set(stage, found);
+  return found;
+}
+
+const readFor = (procedure: Procedure, act: string): readonly string[] =>
+  (procedure.acts.get(act)?.rules ?? []).filter(({ kind }) => ORDER.has(kind)).flatMap(({ readsActs }) => readsActs);
 
 /** Whether an ending stands. */
 export const hasEnded = (procedure: Procedure, marking: Marking): boolean =>
