@@ -68,6 +68,7 @@ describe('tongjian', () => {
       'procedure diff',
       'procedure play',
       'procedure rehearse',
+      'procedure migration',
     ]) {
       expect(overview.out).toContain(name);
       expect((await run(...name.split(' '), '--help')).out).toContain(`tongjian ${name}`);

@@ -1,7 +1,14 @@
 import { EventStore, Resume } from '@tongjian/event-store';
 import { Cause, execute, Outcome, StoredEvent, Turns } from '@tongjian/kernel';
 import { vocabulary } from '@tongjian/lifecycle';
-import { PackFile, PROCEDURE_PUBLISHED, procedureRegister, ProcedureShelf, procedureStream } from '@tongjian/procedure';
+import {
+  PackFile,
+  PROCEDURE_PUBLISHED,
+  PROCEDURE_REPEALED,
+  procedureRegister,
+  ProcedureShelf,
+  procedureStream,
+} from '@tongjian/procedure';
 import { CalendarDesk } from './calendar-desk.js';
 import { Clock } from './clock.js';
 
@@ -27,7 +34,9 @@ export class ProcedureDesk {
   /** Puts on the shelf what others have published since. */
   readOn(): Promise<void> {
     return this.turns.take('reading', async () => {
-      for await (const { events, through } of this.store.readAll(this.read, { types: [PROCEDURE_PUBLISHED] })) {
+      for await (const { events, through } of this.store.readAll(this.read, {
+        types: [PROCEDURE_PUBLISHED, PROCEDURE_REPEALED],
+      })) {
         for (const event of events) this.shelf.add(event);
         if (through.index > 0) this.read = through;
       }

@@ -1,6 +1,7 @@
 import { CommandDefinition } from '../../shell/command.js';
 import { procedureCheck } from './check.js';
 import { procedureDiff } from './diff.js';
+import { procedureMigration } from './migration.js';
 import { procedurePlay } from './play.js';
 import { procedureRehearse } from './rehearse.js';
 import { procedureShow } from './show.js';
@@ -11,4 +12,5 @@ export const procedureCommands: readonly CommandDefinition[] = [
   procedureDiff,
   procedurePlay,
   procedureRehearse,
+  procedureMigration,
 ];

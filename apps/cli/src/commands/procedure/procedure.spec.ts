@@ -2,10 +2,14 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { openSqliteStore } from '@tongjian/event-store';
+import { genesisOf, JsonObject, sealAll } from '@tongjian/kernel';
+import { ReadPack, readPack } from '@tongjian/procedure';
 import { CommandDefinition, read } from '../../shell/command.js';
 import { outputTo } from '../../shell/output.js';
 import { procedureDiff } from './diff.js';
-import { composedOf } from './packs.js';
+import { procedureMigration } from './migration.js';
+import { composedOf, packNamed } from './packs.js';
 import { playByHand, procedurePlay } from './play.js';
 import { procedureShow } from './show.js';
 import { GameTable } from './table.js';
@@ -144,3 +148,64 @@ describe('tongjian procedure play', () => {
     expect(said()).toContain('hop means nothing here');
   });
 });
+
+describe('tongjian procedure migration', () => {
+  it('says of a project in the log what a migration would change, and writes nothing', async () => {
+    const data = mkdtempSync(join(tmpdir(), 'tongjian-migration-'));
+    const store = await openSqliteStore({ path: join(data, 'log.sqlite') });
+    const append = async (stream: string, type: string, of: JsonObject) => {
+      const head = { revision: -1, hash: genesisOf(stream), recordedAt: '' };
+      await store.append(stream, sealAll(head, stream, [{ type, data: of }], CAUSE), 'absent');
+    };
+    for (const word of ['cn-floor', 'cj-2016']) {
+      const read = readPack(packNamed(word)) as ReadPack;
+      const { id, version, kind, status, effective } = read.written;
+      const published = { id, version, kind, status, effective: { ...effective }, hash: read.hash, text: read.text };
+      await append(`procedure-${id}`, 'ProcedurePublished', published);
+    }
+    const { ref, parts } = composedOf('cj-2016');
+    const pinned = { ...ref, parts: parts.map(({ id, version, hash }) => ({ id, version, hash })) };
+    await append('project-p1', 'ProjectProposed', { ...PROPOSAL, procedure: pinned });
+    await store.close();
+    const dry = (...more: readonly string[]) =>
+      run(procedureMigration, 'p1', '--at', '2016-03-01T09:00:00+08:00', '--data-dir', data, ...more);
+    expect(await dry()).toMatchObject({ code: 1, said: expect.stringContaining('SameProcedure') });
+    expect(await dry('--to', 'sha256:none')).toMatchObject({ said: expect.stringContaining('NoProcedureInForce') });
+    await expect(run(procedureMigration, 'p2', '--data-dir', data)).rejects.toThrow('no project p2 in this log');
+  });
+});
+
+const CAUSE = {
+  commandId: 'c-1',
+  correlationId: 'c-1',
+  causationId: 'c-1',
+  actor: { person: 'p_1', organisation: 'bureau', role: 'purchaser.handler', client: 'test' },
+  jurisdiction: '652300',
+  at: '2016-02-01T01:00:00.000Z',
+};
+const PROPOSAL = {
+  title: '社区服务',
+  jurisdiction: '652300',
+  district: '652300',
+  purchaser: 'bureau',
+  mode: 'procurement',
+  catalogueItem: {
+    code: 'A',
+    name: '甲',
+    category: 'A',
+    benefitClass: 'public',
+    inCentralCatalogue: true,
+    edition: '2015',
+  },
+  budgetFen: 1,
+  budgetLine: { code: 'L', year: 2016 },
+  fundingSources: [{ source: '财政', amountFen: 1 }],
+  flags: {
+    newItem: false,
+    functionTransfer: false,
+    adHoc: false,
+    majorProject: false,
+    majorLivelihood: false,
+    pilot: false,
+  },
+};
