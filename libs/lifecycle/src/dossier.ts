@@ -5,6 +5,7 @@ import type { Needs, RiskLevel } from './needs/needs.js';
 import type { BrandStanding, PublicNotice, ScopeReview } from './review/review.js';
 import { Account } from './contract/account.js';
 import { Performance } from './performance/performance.js';
+import type { Dispute } from './complaint/dispute.js';
 
 /**
  * The dossier of a project (案卷): what its standing events say, after voids and corrections, as far as deciding needs
@@ -39,6 +40,8 @@ export interface Dossier {
   publicNotice?: PublicNotice;
   suspended?: boolean;
   brands: Map<string, BrandStanding>;
+  /** Enquiries, challenges with their complaints, and tips, by key. */
+  cases: Map<string, Dispute>;
 }
 
 export interface Proposal {
@@ -190,6 +193,8 @@ export interface Lot {
   applications?: Map<string, Application>;
   /** The only class of suppliers that the lot is for. */
   reservedFor?: string;
+  /** The result was announced: from here on its names are no secret (O13). */
+  resultPublished?: boolean;
 }
 
 export interface Instalment {
@@ -326,4 +331,5 @@ export const emptyDossier = (): Dossier => ({
   calls: new Map(),
   funding: noFunding(),
   brands: new Map(),
+  cases: new Map(),
 });

@@ -7,6 +7,7 @@ export {
   keyOf,
   partsOf,
 } from './act/index.js';
+export { suspensionProcess, type SuspensionWatch } from './complaint/index.js';
 export type * from './dossier.js';
 export { commitmentTo, drawOf, type Panel } from './panel/index.js';
 export * from './duty/index.js';

@@ -1,4 +1,5 @@
 import { act, at, broken, event, say, T } from '../act/index.js';
+import { lotOf } from '../dossier-access.js';
 import { code, fen, list, optional, title } from '../schema/index.js';
 import { standsAt } from '../tender/stage.js';
 
@@ -10,6 +11,7 @@ export const AwardResultPublished = event({
   label: say('公告中标(成交)结果', 'Award result published'),
   act: 'PublishAward',
   data: { ...publication, supplier: code(), priceFen: fen() },
+  apply: (dossier, { lot }) => void (lotOf(dossier, lot).resultPublished = true),
 });
 
 /** Announces supplier, price and who evaluated (NR-29). */

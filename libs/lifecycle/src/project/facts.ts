@@ -3,6 +3,7 @@ import { ActKey, Facts, FactType, FactValue } from '@tongjian/procedure';
 import { BroughtFacts, partsOf } from '../act/index.js';
 import { FUNDING_FACTS, fundingFacts } from '../budget/facts.js';
 import { CALL_FACTS, callFacts } from '../call/facts.js';
+import { DISPUTE_FACTS, disputeFacts } from '../complaint/facts.js';
 import { keepsBond } from '../contract/clause.js';
 import { payingFacts } from '../contract/paying-facts.js';
 import { prepaidShare } from '../contract/schedule.js';
@@ -118,6 +119,7 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'contract.lateRateHundredths': 'int',
   /** A reported surplus in hundredths of a percent of the income. */
   'contract.surplusShare': 'int',
+  ...DISPUTE_FACTS,
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',
@@ -144,6 +146,7 @@ export function factsOf({ dossier }: { readonly dossier: Dossier }, key: ActKey)
     callFacts(dossier, lot),
     fundingFacts(dossier, lot),
     reviewFacts(dossier),
+    disputeFacts(dossier, key),
   );
 }
 

@@ -1,4 +1,5 @@
 import { DurableProcess } from '@tongjian/kernel';
+import { suspensionProcess } from '../complaint/index.js';
 import { latePaymentProcess } from '../late-payment/index.js';
 import { breachProcess } from '../performance/index.js';
 import { terminationProcess } from '../termination/index.js';
@@ -8,4 +9,5 @@ export const PROCESSES = [
   terminationProcess,
   latePaymentProcess,
   breachProcess,
+  suspensionProcess,
 ] as unknown as readonly DurableProcess<unknown>[];

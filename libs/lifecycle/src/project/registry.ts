@@ -6,6 +6,7 @@ import { awardActs } from '../award/index.js';
 import { budgetActs } from '../budget/index.js';
 import { callActs } from '../call/index.js';
 import { closingActs } from '../closing/index.js';
+import { complaintActs } from '../complaint/index.js';
 import { contractActs } from '../contract/index.js';
 import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
@@ -46,6 +47,7 @@ export const ACTS: readonly Act[] = [
   ...latePaymentActs,
   ...performanceActs,
   ...supervisionActs,
+  ...complaintActs,
   ...stepActs,
   ...needsActs,
   ...budgetActs,

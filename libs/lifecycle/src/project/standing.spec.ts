@@ -53,12 +53,15 @@ describe('the menu', () => {
     );
   });
 
-  it('offers a supplier its own bids and contract only', () => {
+  it('offers a supplier its own bids and contract only, and to whoever asks an enquiry and a challenge', () => {
+    const asking = ['RaiseEnquiry', 'LodgeChallenge'];
+    const others = (...asked: Parameters<typeof offered>) => offered(...asked).filter((act) => !asking.includes(act));
+    expect(offered(performing(), by('supplier', 'z'), '2020-09-12')).toEqual(asking);
     const [loser, winner] = [by('supplier', 'a'), by('supplier', 'b')];
-    expect(offered(performing(), loser, '2020-09-12')).toEqual([]);
+    expect(others(performing(), loser, '2020-09-12')).toEqual([]);
     expect(against(performing(), loser, '2020-09-12', 'ReportMilestone')).toEqual(['NotOwnContract']);
     const own = ['RecordLedgerEntry', 'ReportMilestone', 'ReportProgress', 'ReportStaffCost', 'ReportSurplus', 'SubmitFinancialReport']; // prettier-ignore
-    expect([...offered(performing(), winner, '2020-09-12')].sort()).toEqual(own);
+    expect([...others(performing(), winner, '2020-09-12')].sort()).toEqual(own);
     const { events } = ranked();
     const handedIn = new Case(
       events.slice(
@@ -66,9 +69,9 @@ describe('the menu', () => {
         events.findIndex(({ type }) => type === 'BidRevealed'),
       ),
     );
-    expect(offered(handedIn, winner, '2020-05-18')).toEqual(['WithdrawBid']);
-    expect(offered(handedIn, by('supplier', 'z'), '2020-05-18')).toEqual(['SubmitBid']);
-    expect(offered(handedIn, by('supplier', 'z'), '2020-05-19T01:35:00.000Z')).toEqual([]);
+    expect(others(handedIn, winner, '2020-05-18')).toEqual(['WithdrawBid']);
+    expect(others(handedIn, by('supplier', 'z'), '2020-05-18')).toEqual(['SubmitBid']);
+    expect(others(handedIn, by('supplier', 'z'), '2020-05-19T01:35:00.000Z')).toEqual([]);
   });
 
   it('offers no bond to receive that is held in full', () => {

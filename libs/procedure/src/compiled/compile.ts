@@ -2,6 +2,7 @@ import { Assembly, StatedRule } from '../composition/assembly.js';
 import { sha256 } from '@tongjian/kernel';
 import { PackFault } from '../types.js';
 import { leavesOf, ROLES } from '../role.js';
+import { caseOpenersOf } from './cases.js';
 import { compileForm } from './form.js';
 import { compileRule } from './compile-rule.js';
 import { CompiledDuty } from '../due/compiled-duty.js';
@@ -65,6 +66,7 @@ function actOf(name: string, assembly: Assembly, faults: PackFault[]): Omit<Proc
       statement.body.notBy.forEach((act) => separated.add(act));
   }
   const check = form && compileForm(form);
+  const openers = caseOpenersOf(name, assembly);
   return {
     declaration,
     initial,
@@ -72,6 +74,7 @@ function actOf(name: string, assembly: Assembly, faults: PackFault[]): Omit<Proc
     endings,
     ...(free === undefined ? {} : { free }),
     ...(check ? { form: check } : {}),
+    ...(openers && openers.size > 0 ? { caseOpeners: openers } : {}),
     isStep,
     roles,
     separated: [...separated],

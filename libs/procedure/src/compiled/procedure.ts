@@ -60,6 +60,8 @@ export interface ProcedureAct {
   /** Acts whose persons are excluded from this one. */
   readonly separated: readonly string[];
   readonly rules: readonly CompiledRule[];
+  /** For an act about a case: which acts may have opened it; left out where any may have. */
+  readonly caseOpeners?: ReadonlySet<string>;
   /** By which events the role `process` may do it. */
   readonly consequences: readonly CompiledRule[];
 }

@@ -1,8 +1,8 @@
 import { Calendar } from '@tongjian/money-time';
 import { Procedure, ProcedureAct } from '../compiled/procedure.js';
-import { freshKey, placesAbove } from '../key.js';
+import { freshKey, parentOf, placesAbove, scopeOf } from '../key.js';
 import { liveKeys, Marking } from '../marking/index.js';
-import { ActDeclaration, ActKey, Facts, Intent, Possibility, Scope, Verdict } from '../types.js';
+import { ActDeclaration, ActKey, Facts, Intent, Possibility, Verdict } from '../types.js';
 import { judge } from './judge.js';
 
 /** Who asks what may be done, when, and what is known. Facts may depend on the key. */
@@ -58,15 +58,30 @@ interface PlaceForAct {
 }
 
 /** Open keys of the act's scope, or a key to be chosen under each open parent; where there is none, a key not there. */
-export function placesFor({ declaration }: ProcedureAct, marking: Marking): readonly PlaceForAct[] {
+export function placesFor({ declaration, caseOpeners }: ProcedureAct, marking: Marking): readonly PlaceForAct[] {
   const { scope, opens } = declaration;
   if (scope === 'project') return [{ key: '' }];
   if (opens === scope) {
     const parents = placesAbove(declaration).flatMap((above) => liveKeys(marking, above, ''));
     if (parents.length > 0) return parents.map((parent) => ({ key: freshKey(parent, scope), opensUnder: parent }));
   }
-  const keys = opens === scope ? [] : liveKeys(marking, scope, '');
+  const keys =
+    opens === scope
+      ? []
+      : liveKeys(marking, scope, '').filter((key) => mayStandAt(declaration, caseOpeners, marking, key));
   return keys.length > 0 ? keys.map((key) => ({ key })) : [{ key: nowhere(declaration) }];
+}
+
+/** A case is looked for only where an act about it may hang, and among those that one of the fitting acts opened. */
+function mayStandAt(
+  declaration: ActDeclaration,
+  openers: ReadonlySet<string> | undefined,
+  marking: Marking,
+  key: ActKey,
+): boolean {
+  if (declaration.scope !== 'case') return true;
+  if (!placesAbove(declaration).includes(scopeOf(parentOf(key))!)) return false;
+  return !openers || [...openers].some((act) => marking.acts.get(act)?.some((done) => done.key === key));
 }
 
 function nowhere(declaration: Pick<ActDeclaration, 'scope' | 'under'>): ActKey {

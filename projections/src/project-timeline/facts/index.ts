@@ -1,4 +1,5 @@
 import { CALL_FACTS } from './call.js';
+import { COMPLAINT_FACTS } from './complaint.js';
 import { CONTRACT_FACTS } from './contract.js';
 import { EVALUATION_FACTS } from './evaluation.js';
 import { Facts } from './fact.js';
@@ -16,4 +17,5 @@ export const FACTS: Facts = {
   ...PAYMENT_FACTS,
   ...EVALUATION_FACTS,
   ...CALL_FACTS,
+  ...COMPLAINT_FACTS,
 };

@@ -2,16 +2,17 @@ import { JsonObject, StoredEvent } from '@tongjian/kernel';
 import { ProjectState } from '@tongjian/lifecycle';
 import { Caller } from '../../access/caller.js';
 import { isOutside } from '../../access/outside.js';
+import { mayKnowCase } from './secret-case.js';
 import { mayKnowPanel } from './secret-panel.js';
 
 type Told = Pick<StoredEvent, 'type' | 'data' | 'meta'>;
 
-const SEALED: ReadonlySet<string> = new Set(['BidSubmitted', 'BidWithdrawn']);
+const SEALED: ReadonlySet<string> = new Set(['BidSubmitted', 'BidWithdrawn', 'BidRevealed']);
 const UNOPENED: ReadonlySet<unknown> = new Set(['planned', 'tendering']);
 
-/** Whether a caller may know of an event: bids are sealed until the opening, panels secret until the result. */
+/** Whether a caller may know of an event: bids are sealed until the opening, panels and cases secret until the result. */
 export const mayKnow = (caller: Caller, event: Told, state: ProjectState): boolean =>
-  mayKnowBid(caller, event, state) && mayKnowPanel(caller, event, state);
+  mayKnowBid(caller, event, state) && mayKnowPanel(caller, event, state) && mayKnowCase(caller, event, state);
 
 /** From outside, nobody knows of a rival's bid before the opening (INV-57). */
 const mayKnowBid = (caller: Caller, { type, data, meta }: Told, { dossier }: ProjectState): boolean =>

@@ -182,7 +182,8 @@ export class Run {
       this.returnTo(before);
     }
     const { scope } = act.declaration;
-    if (verdict.kind === 'times' && goal.key === undefined && scope !== 'project') return this.open(scope, '', above);
+    if (verdict.kind === 'times' && goal.key === undefined && scope !== 'project')
+      return this.open(scope, '', above, act.caseOpeners);
     // Where nothing mends a rule, facts may be such that it does not apply.
     const rule = ruleOf(verdict, act);
     return !!rule?.when && this.assumed.make(rule.when, false, this.now);
@@ -193,7 +194,7 @@ export class Run {
       case 'act':
         return this.attain({ ...remedy, near }, above);
       case 'open':
-        return this.open(remedy.scope as Scope, near, above);
+        return this.open(remedy.scope as Scope, near, above, act.caseOpeners);
       case 'wait':
         this.now = remedy.until;
         return true;
@@ -206,9 +207,12 @@ export class Run {
     }
   }
 
-  /** Opens a key of a scope, near another one. */
-  private open(scope: Scope, near: ActKey, above: readonly string[]): boolean {
-    const openers = [...this.procedure.acts.values()].filter(({ declaration }) => declaration.opens === scope);
+  /** Opens a key of a scope, near another one; a case by an act that may open it for those who need it. */
+  private open(scope: Scope, near: ActKey, above: readonly string[], mayOpen?: ReadonlySet<string>): boolean {
+    const openers = [...this.procedure.acts.values()].filter(
+      ({ declaration }) =>
+        declaration.opens === scope && (scope !== 'case' || !mayOpen || mayOpen.has(declaration.name)),
+    );
     const around = near.includes('*') ? '' : near;
     return openers.some(({ declaration }) => this.attain({ act: declaration.name, near: around }, above));
   }
