@@ -59,6 +59,7 @@ const LONG: readonly Told[] = [
   told('EvaluationReportSigned', { lot: '1', ranking: [] }),
   told('TenderNoticePublished', { lot: '3', deadline: '2020-02-01T00:00:00.000Z' }),
   told('TenderFailed', { lot: '3', validBids: 0 }),
+  told('AwardAnnulled', { lot: '3', supplier: 's_9', reason: 'a challenge was upheld' }),
   told('TenderCancelled', { lot: '3', reason: 'no need' }),
   told('AwardDecided', { lot: '1', supplier: 's_1', priceFen: 56_000_000, budgetFen: 60_000_000 }),
   told('ContractDrafted', { ...on, supplier: 's_1', priceFen: 56_000_000 }, ['contract']),
