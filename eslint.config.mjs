@@ -4,15 +4,17 @@ import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
-/** Who may import whom (docs/house.md): the domain sees no database, a projection no decider, the web page only the API. */
+/** Who may import whom (docs/house.md): the domain sees no database, a projection no decider, the web page only the API
+ * and the form in which a bid is sealed, which a bidder's machine makes. */
 const boundaries = [
   { sourceTag: 'layer:kernel', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:sealed-bid', onlyDependOnLibsWithTags: [] },
   { sourceTag: 'layer:money-time', onlyDependOnLibsWithTags: ['layer:kernel'] },
   { sourceTag: 'layer:domain', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain'] },
   { sourceTag: 'layer:port', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:port'] },
   { sourceTag: 'layer:projections', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain'] },
-  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections', 'layer:app', 'layer:testing'] },
-  { sourceTag: 'layer:web', onlyDependOnLibsWithTags: [] },
+  { sourceTag: 'layer:app', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections', 'layer:app', 'layer:testing', 'layer:sealed-bid'] },
+  { sourceTag: 'layer:web', onlyDependOnLibsWithTags: ['layer:sealed-bid'] },
   { sourceTag: 'layer:testing', onlyDependOnLibsWithTags: ['layer:kernel', 'layer:money-time', 'layer:domain', 'layer:port', 'layer:projections'] },
 ];
 

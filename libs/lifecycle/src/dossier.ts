@@ -6,6 +6,7 @@ import type { BrandStanding, PublicNotice, ScopeReview } from './review/review.j
 import { Account } from './contract/account.js';
 import { Performance } from './performance/performance.js';
 import type { Dispute } from './complaint/dispute.js';
+import type { Holder, SealedFile } from './sealing/envelope.js';
 
 /**
  * The dossier of a project (案卷): what its standing events say, after voids and corrections, as far as deciding needs
@@ -108,6 +109,8 @@ export interface Bid {
   finalOfferFen?: number;
   withdrawn: boolean;
   disqualified?: string;
+  /** The whole offer in a sealed file, where the bidder handed one in. */
+  envelope?: SealedFile;
 }
 
 export interface Score {
@@ -193,6 +196,13 @@ export interface Lot {
   applications?: Map<string, Application>;
   /** The only class of suppliers that the lot is for. */
   reservedFor?: string;
+  /** Keys that bidders may wrap the halves of their own to, by who holds them. */
+  openingKeys?: ReadonlyMap<
+    Holder,
+    { readonly publicKey: string; readonly fingerprint: string; readonly person: string }
+  >;
+  /** Who released the halves of either holder. */
+  sharesReleasedBy?: ReadonlyMap<Holder, string>;
   /** The result was announced: from here on its names are no secret (O13). */
   resultPublished?: boolean;
 }

@@ -23,6 +23,7 @@ import { proposalActs } from '../proposal/index.js';
 import { requirementActs } from '../requirement/index.js';
 import { id, JsonSchema, optional, record } from '../schema/index.js';
 import { reviewActs } from '../review/index.js';
+import { sealingActs } from '../sealing/index.js';
 import { stepActs } from '../step/index.js';
 import { supervisionActs } from '../supervision/index.js';
 import { tenderActs } from '../tender/index.js';
@@ -37,6 +38,7 @@ export const ACTS: readonly Act[] = [
   ...planActs,
   ...panelActs,
   ...tenderActs,
+  ...sealingActs,
   ...awardActs,
   ...contractActs,
   ...milestoneActs,

@@ -1,6 +1,8 @@
 import { act, at, breach, broken, event, Fact, say, T, tendering } from '../act/index.js';
 import { Dossier, Lot } from '../dossier.js';
 import { bidsInForce, lotOf } from '../dossier-access.js';
+import { BidOpened, openedFiles } from '../sealing/bid-opened.js';
+import { isShown } from '../sealing/envelope.js';
 import { code, fen, id, list, optional, record, title } from '../schema/index.js';
 import { fromDeadline } from './clock.js';
 import { BidDisqualified } from './disqualify-bid.js';
@@ -29,7 +31,7 @@ export const openBids = act({
   label: say('开标', 'Open the bids'),
   addresses: [at(`${T}/tender/open`)],
   input: opening,
-  events: [BidsOpened, BidDisqualified],
+  events: [BidsOpened, BidOpened, BidDisqualified],
   standing: (dossier, { lot }, { actor, at: now }) =>
     broken(
       notTheAgent(dossier, lot, { actor }),
@@ -41,13 +43,13 @@ export const openBids = act({
 });
 
 function open(dossier: Dossier, input: { lot: string }): readonly [Fact, ...Fact[]] {
-  const bids = bidsInForce(lotOf(dossier, input.lot));
-  const unrevealed = bids.filter((bid) => bid.offerFen === undefined);
-  const offers = bids.flatMap(({ bid, bidder, offerFen }) =>
-    offerFen === undefined ? [] : [{ bid, bidder, offerFen }],
-  );
+  const lot = lotOf(dossier, input.lot);
+  const bids = bidsInForce(lot);
+  const unrevealed = bids.filter((bid) => !isShown(bid));
+  const offers = bids.filter(isShown).map(({ bid, bidder, offerFen }) => ({ bid, bidder, offerFen: offerFen! }));
   return [
     BidsOpened.of({ ...input, offers, unrevealed: unrevealed.map(({ bid }) => bid) }),
+    ...openedFiles(lot),
     ...unrevealed.map(({ bid, bidder }) =>
       BidDisqualified.of({ bid, bidder, ground: 'notRevealed', criterion: '按时解密', reason: '开标时未解密' }),
     ),
@@ -60,7 +62,7 @@ const UNSAID_MINUTES = 24 * 60;
 /** Opening shuts out who has not revealed, so it waits while the documents still give time. */
 function timeToReveal(lot: Lot | undefined, now: string) {
   if (!lot?.deadline) return false;
-  const unrevealed = bidsInForce(lot).filter((bid) => bid.offerFen === undefined);
+  const unrevealed = bidsInForce(lot).filter((bid) => !isShown(bid));
   const until = new Date(Date.parse(lot.deadline) + (lot.revealMinutes ?? UNSAID_MINUTES) * 60_000).toISOString();
   return (
     unrevealed.length > 0 &&

@@ -1,7 +1,9 @@
 import { act, at, breach, broken, event, record, say, state, T, tendering } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { bidsInForce, lotOf } from '../dossier-access.js';
-import { code, digest, id } from '../schema/index.js';
+import { code, digest, id, optional, record as recordOf } from '../schema/index.js';
+import { bidSealed, BidSealed, envelopeFits } from '../sealing/bid-sealed.js';
+import { envelopeFields } from '../sealing/envelope.js';
 import { ownBid } from './bid-conditions.js';
 import { beforeDeadline } from './clock.js';
 import { notInvited } from './preparation/invite-suppliers.js';
@@ -25,8 +27,9 @@ export const submitBid = act({
   scope: 'lot',
   label: say('递交投标', 'Submit a bid'),
   addresses: [at(`${T}/bids`)],
-  input: sealed,
-  events: [BidSubmitted],
+  /** With its envelope, the bid brings the whole offer in a sealed file; without one, digest and reveal alone. */
+  input: { ...sealed, envelope: optional(recordOf(envelopeFields)) },
+  events: [BidSubmitted, BidSealed],
   standing: (dossier, { lot }, { actor, at: now }) =>
     broken(
       standsAt(dossier, lot, 'tendering'),
@@ -34,9 +37,14 @@ export const submitBid = act({
       actor.role === 'supplier' && secondBid(dossier, lot, actor.organisation),
       actor.role === 'supplier' && notInvited(dossier, lot, actor.organisation),
     ),
-  invariants: (dossier, { lot, bid, bidder }, occasion) =>
-    broken(ownBid(occasion, bidder), notInvited(dossier, lot, bidder), oneBidEach(dossier, lot, bid, bidder)),
-  decide: (_, input) => [BidSubmitted.of(input)],
+  invariants: (dossier, { lot, bid, bidder, envelope }, occasion) =>
+    broken(
+      ownBid(occasion, bidder),
+      notInvited(dossier, lot, bidder),
+      oneBidEach(dossier, lot, bid, bidder),
+      envelope && envelopeFits(dossier.lots.get(lot), envelope, occasion.attachments),
+    ),
+  decide: (_, { envelope, ...input }) => [BidSubmitted.of(input), ...(envelope ? [bidSealed(input, envelope)] : [])],
 });
 
 function oneBidEach(dossier: Dossier, lotId: string, bid: string, bidder: string) {

@@ -7,7 +7,15 @@ import { mayKnowPanel } from './secret-panel.js';
 
 type Told = Pick<StoredEvent, 'type' | 'data' | 'meta'>;
 
-const SEALED: ReadonlySet<string> = new Set(['BidSubmitted', 'BidWithdrawn', 'BidRevealed']);
+const SEALED: ReadonlySet<string> = new Set([
+  'BidSubmitted',
+  'BidSealed',
+  'BidWithdrawn',
+  'BidRevealed',
+  'BidKeyReleased',
+  'KeySharesReleased',
+  'BidRecovered',
+]);
 const UNOPENED: ReadonlySet<unknown> = new Set(['planned', 'tendering']);
 
 /** Whether a caller may know of an event: bids are sealed until the opening, panels and cases secret until the result. */
