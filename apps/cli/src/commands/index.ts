@@ -1,5 +1,6 @@
 import { CommandDefinition } from '../shell/command.js';
 import { backup } from './backup.js';
+import { bidCommands } from './bid/index.js';
 import { calendarDiff, calendarPublish } from './calendar.js';
 import { copy } from './copy-log.js';
 import { demo } from './demo.js';
@@ -21,6 +22,7 @@ export const COMMANDS: readonly CommandDefinition[] = [
   ...procedureCommands,
   calendarPublish,
   calendarDiff,
+  ...bidCommands,
   copy,
   backup,
   restore,
