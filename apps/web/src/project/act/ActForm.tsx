@@ -41,7 +41,15 @@ export function ActForm({ project, possibility }: ActFormProps) {
             // What no address knows is a step of the procedure's own.
             const forms =
               own.length > 0 ? own : formsOf(data, STEP).map((form) => stepForm(form, act, procedure?.steps[act]));
-            return <Decisions forms={forms} project={project} target={opensUnder ?? key} isStep={own.length === 0} />;
+            return (
+              <Decisions
+                act={act}
+                forms={forms}
+                project={project}
+                target={opensUnder ?? key}
+                isStep={own.length === 0}
+              />
+            );
           }}
         </Answered>
       </div>
@@ -50,6 +58,7 @@ export function ActForm({ project, possibility }: ActFormProps) {
 }
 
 interface DecisionsProps {
+  readonly act: string;
   readonly forms: readonly Form[];
   readonly project: Project;
   readonly target: string;
@@ -57,7 +66,7 @@ interface DecisionsProps {
 }
 
 /** Where an act has several outcomes, each at its address, the reader first chooses the decision. */
-function Decisions({ forms, project, target, isStep }: DecisionsProps) {
+function Decisions({ act, forms, project, target, isStep }: DecisionsProps) {
   const { say } = useLanguage();
   const { valueOf } = useValueWords();
   const name = useId();
@@ -89,7 +98,7 @@ function Decisions({ forms, project, target, isStep }: DecisionsProps) {
           />
         </p>
       )}
-      <Filling key={path} form={form} path={path} given={given} ifMatch={etag} />
+      <Filling key={path} act={act} form={form} path={path} given={given} ifMatch={etag} />
     </>
   );
 }

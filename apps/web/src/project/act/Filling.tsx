@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { FormEvent, useMemo, useRef, useState } from 'react';
+import { FormEvent, lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { freshKey, sendAct, Sent } from '../../client/act';
 import { ActForm } from '../../client/openapi';
 import { Problem, problemOf } from '../../client/problem';
 import { JsonObject } from '../../client/types';
 import { FieldGroup } from '../../form/FieldTree';
 import { Faults, read } from '../../form/read';
-import { Draft, DraftObject, emptyDraft } from '../../form/tree';
+import { Draft, DraftObject, emptyDraft, isObject } from '../../form/tree';
 import { ACTS } from '../../words/acts';
 import { useLanguage } from '../../words/language';
 import { Attached, Attachments } from './Attachments';
@@ -17,7 +17,13 @@ import { Done } from './Done';
 import { faultsOf } from './faults';
 import '../../form/form.css';
 
+/** Acts that the browser prepares on this machine before their form is sent. */
+const SealingHelp = lazy(() => import('./sealing/SealingHelp'));
+const PREPARED = new Set(['SubmitBid', 'RevealBid', 'ReleaseBidKey', 'PublishOpeningKey', 'ReleaseKeyShares']);
+
 interface FillingProps {
+  /** The act's name; left out where the form is of no project's act. */
+  readonly act?: string;
   readonly form: ActForm;
   /** The act's address; parts that the reader chooses stand in it as `{name}`. */
   readonly path: string;
@@ -28,7 +34,7 @@ interface FillingProps {
 }
 
 /** Filling in and submitting. What was written stays until it is recorded, whatever the server answers. */
-export function Filling({ form, path, given, ifMatch }: FillingProps) {
+export function Filling({ act, form, path, given, ifMatch }: FillingProps) {
   const { say } = useLanguage();
   const client = useQueryClient();
   const schema = useMemo(() => withChosenParts(form, path, given), [form, path, given]);
@@ -70,10 +76,26 @@ export function Filling({ form, path, given, ifMatch }: FillingProps) {
     }
   };
 
+  const place = /^\/projects\/([^/]+)\/lots\/([^/]+)/.exec(path);
+
   if (sent) return <Done sent={sent} />;
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <Refused problem={problem} faults={faults} />
+      {act !== undefined && PREPARED.has(act) && place && (
+        <Suspense fallback={null}>
+          <SealingHelp
+            act={act}
+            project={decodeURIComponent(place[1]!)}
+            lot={decodeURIComponent(place[2]!)}
+            draft={isObject(draft) ? draft : {}}
+            onFill={({ draft: filled, attached: files = [] }) => {
+              setDraft((old) => ({ ...(isObject(old) ? old : {}), ...filled }));
+              if (files.length > 0) setAttached(files);
+            }}
+          />
+        </Suspense>
+      )}
       <FieldGroup name="" schema={schema} draft={draft} required pointer="" faults={faults} onChange={setDraft} />
       {form.schema.properties?.['attachments'] && <Attachments of={attached} onChange={setAttached} />}
       <div className="form-end">

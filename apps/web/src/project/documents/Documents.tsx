@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLabel } from '../../client/codes';
 import { headersWith, pathWith } from '../../client/http';
 import { ProblemError } from '../../client/problem';
@@ -16,6 +16,8 @@ import { DOCUMENTS } from '../../words/project';
 import { ChainPart } from './ChainPart';
 import { save } from './save';
 import './documents.css';
+
+const SealedBids = lazy(() => import('./SealedBids'));
 
 /** The project's documents, the check of its chain, and its history to take away. */
 export default function Documents({ project }: { readonly project: Project }) {
@@ -36,6 +38,9 @@ export default function Documents({ project }: { readonly project: Project }) {
               ))}
             </ul>
           </Panel>
+          <Suspense fallback={null}>
+            <SealedBids project={project.id} events={data} />
+          </Suspense>
           <Panel title={say(DOCUMENTS.attachments)}>
             <Attached project={project.id} events={data} />
           </Panel>
