@@ -118,7 +118,7 @@ async function decrypted(head: Head, body: Bytes, key: string): Promise<Bytes> {
   return joined(parts);
 }
 
-async function importKey(key: string): Promise<CryptoKey> {
+async function importKey(key: string) {
   try {
     return await crypto.subtle.importKey('raw', fromBase64url(key), 'AES-GCM', false, ['decrypt']);
   } catch {
@@ -127,7 +127,7 @@ async function importKey(key: string): Promise<CryptoKey> {
 }
 
 /** A key seals one file only, so a counter serves as nonce; the place of every chunk is authenticated with it. */
-const gcm = (head: Head, index: number): AesGcmParams => ({
+const gcm = (head: Head, index: number) => ({
   name: 'AES-GCM',
   iv: joined([new Uint8Array(8), length32(index)]),
   additionalData: utf8(

@@ -1,7 +1,7 @@
 import { base64url, digestOf, fromBase64url } from './bytes.js';
 import { SealedBidFault } from './fault.js';
 
-const RSA: RsaHashedKeyGenParams = {
+const RSA = {
   name: 'RSA-OAEP',
   modulusLength: 3072,
   publicExponent: new Uint8Array([1, 0, 1]),
