@@ -15,7 +15,8 @@ export function verdictOf(rule: CompiledRule, scene: Scene): Verdict | undefined
   const answer = rule.ask(scene);
   if (!answer) return undefined;
   const compared = rule.when ? { ...shown(scene, rule.when.reads), ...answer.facts } : answer.facts;
-  if (answer.outcome === 'fails' && applies === undefined)
+  // What holds whether the condition is true or not needs no condition; a right that it would give does.
+  if (applies === undefined && (answer.outcome === 'fails' || rule.kind === 'consequence'))
     return verdict(
       rule,
       { ...answer, outcome: 'open', remedies: [{ kind: 'facts', names: missing(scene, rule.when!) }] },

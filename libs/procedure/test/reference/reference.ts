@@ -243,6 +243,8 @@ export function reference(vocabulary: Vocabulary, calendar: Calendar, history: r
       if ((from && date < from) || (to && date >= to)) return undefined;
       const applies = rule.when === undefined ? true : truth(rule.when);
       const answer = applies === false ? undefined : asked(rule);
+      // A right that an unknown condition would give is not known to be there.
+      if (rule.relation === 'consequence' && applies === undefined && answer !== undefined) return 'open';
       if (answer !== 'fails') return answer;
       const undecided = rule.deciding !== undefined && outcome === undefined;
       const unchosen =
