@@ -93,6 +93,14 @@ const LONG: readonly Told[] = [
   told('PerformanceBondRefunded', { ...on, amountFen: 800_000 }),
   told('PerformanceBondForfeited', { ...on, amountFen: 2_000_000 }),
   told('EvaluationResultApplied', { ...judged, use: 'termination' }),
+  told('ProcedureMigrated', {
+    from: { id: 'cd-2020', version: '1.0.0', hash: 'sha256:corpus' },
+    to: { id: 'cd-2020', version: '1.1.0', hash: 'sha256:corpus-1' },
+    reason: 'corpus',
+    authority: [],
+    differences: [],
+    deemed: [],
+  }),
   told('ProjectTerminated', { reason: 'corpus' }, []),
 ];
 
