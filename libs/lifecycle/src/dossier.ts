@@ -6,6 +6,7 @@ import type { BrandStanding, PublicNotice, ScopeReview } from './review/review.j
 import { Account } from './contract/account.js';
 import { Performance } from './performance/performance.js';
 import type { Dispute } from './complaint/dispute.js';
+import type { Framework } from './framework/framework.js';
 import type { Holder, SealedFile } from './sealing/envelope.js';
 
 /**
@@ -196,6 +197,8 @@ export interface Lot {
   applications?: Map<string, Application>;
   /** The only class of suppliers that the lot is for. */
   reservedFor?: string;
+  /** The framework agreement that stands on this lot, instead of an award. */
+  framework?: Framework;
   /** Keys that bidders may wrap the halves of their own to, by who holds them. */
   openingKeys?: ReadonlyMap<
     Holder,

@@ -12,7 +12,7 @@ export function fitting(schema: JsonSchema): fc.Arbitrary<Json> {
     case 'array':
       return fc.array(fitting(schema.items ?? {}), {
         minLength: schema.minItems ?? 0,
-        maxLength: Math.max(schema.minItems ?? 0, 3),
+        maxLength: Math.min(schema.maxItems ?? 3, Math.max(schema.minItems ?? 0, 3)),
       });
     case 'object':
       return schema.properties ? objects(schema) : fc.constant({});

@@ -7,7 +7,7 @@ const award = {
   supplier: code(),
   priceFen: fen(),
   budgetFen: fen(),
-  basis: oneOf('ranking', 'nextCandidate', 'singleSource', 'selfOrganised'),
+  basis: oneOf('ranking', 'nextCandidate', 'singleSource', 'selfOrganised', 'frameworkCallOff'),
   bid: optional(id()),
   rank: optional(int(1)),
   /** How one was chosen among candidates that are equal in points and offer. */

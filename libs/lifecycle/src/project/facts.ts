@@ -7,6 +7,7 @@ import { DISPUTE_FACTS, disputeFacts } from '../complaint/facts.js';
 import { keepsBond } from '../contract/clause.js';
 import { payingFacts } from '../contract/paying-facts.js';
 import { prepaidShare } from '../contract/schedule.js';
+import { FRAMEWORK_FACTS } from '../framework/facts.js';
 import { bidsInForce, claimedFen, evaluationsOf, openLots, pricedFen, validBids } from '../dossier-access.js';
 import { Contract, Dossier, Evaluation, Lot, Payment } from '../dossier.js';
 import { NEEDS_FACTS, needsFacts } from '../needs/facts.js';
@@ -120,6 +121,7 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   /** A reported surplus in hundredths of a percent of the income. */
   'contract.surplusShare': 'int',
   ...DISPUTE_FACTS,
+  ...FRAMEWORK_FACTS,
   'document.present': 'bool',
   'actor.role': 'string',
   'actor.organisation': 'string',

@@ -10,6 +10,7 @@ import { complaintActs } from '../complaint/index.js';
 import { contractActs } from '../contract/index.js';
 import { correctionActs } from '../correction/index.js';
 import { evaluationActs } from '../evaluation/index.js';
+import { frameworkActs } from '../framework/index.js';
 import { importActs } from '../history-import/index.js';
 import { latePaymentActs } from '../late-payment/index.js';
 import { migrationActs } from '../migration/index.js';
@@ -40,6 +41,7 @@ export const ACTS: readonly Act[] = [
   ...tenderActs,
   ...sealingActs,
   ...awardActs,
+  ...frameworkActs,
   ...contractActs,
   ...milestoneActs,
   ...paymentActs,

@@ -3,6 +3,7 @@ import { COMPLAINT_FACTS } from './complaint.js';
 import { CONTRACT_FACTS } from './contract.js';
 import { EVALUATION_FACTS } from './evaluation.js';
 import { Facts } from './fact.js';
+import { FRAMEWORK_FACTS } from './framework.js';
 import { PAYMENT_FACTS } from './payment.js';
 import { PROPOSAL_FACTS } from './proposal.js';
 import { TENDER_FACTS } from './tender.js';
@@ -18,4 +19,5 @@ export const FACTS: Facts = {
   ...EVALUATION_FACTS,
   ...CALL_FACTS,
   ...COMPLAINT_FACTS,
+  ...FRAMEWORK_FACTS,
 };
