@@ -59,9 +59,6 @@ const LONG: readonly Told[] = [
   told('EvaluationReportSigned', { lot: '1', ranking: [] }),
   told('TenderNoticePublished', { lot: '3', deadline: '2020-02-01T00:00:00.000Z' }),
   told('TenderFailed', { lot: '3', validBids: 0 }),
-  told('FrameworkEstablished', { lot: '3', agreementNo: 'K-1' }),
-  told('CallOffAwarded', { framework: '3', callOff: '4', title: '第一次', priceFen: 1_000_000 }),
-  told('FrameworkEnded', { lot: '3', reason: 'over' }),
   told('AwardAnnulled', { lot: '3', supplier: 's_9', reason: 'a challenge was upheld' }),
   told('TenderCancelled', { lot: '3', reason: 'no need' }),
   told('AwardDecided', { lot: '1', supplier: 's_1', priceFen: 56_000_000, budgetFen: 60_000_000 }),
@@ -170,6 +167,16 @@ const IMPORTED: readonly Told[] = [
   },
 ];
 
+/** A framework agreement of which one call-off was awarded. */
+const FRAMEWORK: readonly Told[] = [
+  PROPOSAL,
+  told('ProcurementPlanFiled', { planNo: 'P-9', lots: [{ lot: '1', title: '照料', budgetFen: 9_000_000 }] }),
+  told('FrameworkEstablished', { lot: '1', agreementNo: 'K-1' }),
+  told('CallOffAwarded', { framework: '1', callOff: 'c1', title: '六月照料', priceFen: 1_000_000 }),
+  told('AwardDecided', { lot: 'c1', supplier: 's_2', priceFen: 1_000_000, budgetFen: 1_000_000 }),
+  told('FrameworkEnded', { lot: '1', reason: 'over' }),
+];
+
 /**
  * A fixed history that meets every event type the project document tells apart. What it gives is part of the read
  * model's fingerprint: a changed fold shows although its version is the same.
@@ -181,4 +188,5 @@ export const CORPUS: readonly LoggedEvent[] = [
   ...historyOf('imported', IMPORTED, 301),
   ...historyOf('called', CALLED, 401),
   ...historyOf('performed', PERFORMED, 601),
+  ...historyOf('framework', FRAMEWORK, 401),
 ];

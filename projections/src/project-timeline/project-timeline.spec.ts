@@ -64,6 +64,19 @@ describe('the project timeline', () => {
     ['ProjectTerminated', 'terminated'],
   ])('after %s it is %s', (type, status) => expect(upTo(type).status).toBe(status));
 
+  it('keeps a call-off apart from its framework, and both together what was planned', () => {
+    const { lots, awardedFen, savedFen } = folded(corpusOf('framework')) as unknown as {
+      lots: readonly object[];
+      awardedFen: number;
+      savedFen: number;
+    };
+    expect(lots).toMatchObject([
+      { lot: '1', status: 'contracted', budgetFen: 8_000_000 },
+      { lot: 'c1', title: '六月照料', status: 'awarded', supplier: 's_2', awardFen: 1_000_000, budgetFen: 1_000_000 },
+    ]);
+    expect([awardedFen, savedFen]).toEqual([1_000_000, 0]);
+  });
+
   it('sums the money of lots, contracts and payments', () => {
     expect(folded(corpusOf('long'))).toMatchObject({
       budgetFen: 68_000_000,
