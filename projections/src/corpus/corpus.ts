@@ -188,5 +188,5 @@ export const CORPUS: readonly LoggedEvent[] = [
   ...historyOf('imported', IMPORTED, 301),
   ...historyOf('called', CALLED, 401),
   ...historyOf('performed', PERFORMED, 601),
-  ...historyOf('framework', FRAMEWORK, 401),
+  ...historyOf('framework', FRAMEWORK, 501),
 ];
