@@ -151,6 +151,14 @@ describe('A48: a challenge that may affect the result (INV-56)', () => {
     expect(when(withdrawn, '2020-06-12').codes).toEqual([]);
   });
 
+  it('is not voided by whom it is directed against, not even where it entered the paper itself', () => {
+    const paper = announced().and(does('purchaser.handler', '2020-06-01', 'LodgeChallenge', lodging() as never));
+    const voiding = (role: string) =>
+      paper.when(does(role, '2020-06-02', 'VoidAct', { event: paper.last('ChallengeLodged').id, reason: '误录' }));
+    expect(voiding('purchaser.head').codes).toContain('CaseStands');
+    expect(voiding('finance.procurement').codes).not.toContain('CaseStands');
+  });
+
   it('is withdrawn by its challenger alone, and a rival is not told who that is (O13)', () => {
     const { refusal } = challenged().when(
       does(supplier('c'), '2020-06-02', 'WithdrawChallenge', { ...CASE, reason: '撤' }),

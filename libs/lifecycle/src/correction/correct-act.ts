@@ -33,11 +33,17 @@ export const ActCorrected = event({
   amends: ({ event, data }) => ({ corrects: { event, data } }),
 });
 
-/** Figures that code computed, and what bidders sealed: they are done again or voided, never typed over. */
+/** Figures that code computed, what bidders sealed, what others said: they are done again or voided, never typed over. */
 const NOT_CORRECTABLE = new Set([
   'ApprovalRouteDetermined',
   'BidSubmitted',
   'BidRevealed',
+  'OpeningKeyPublished',
+  'BidSealed',
+  'BidKeyReleased',
+  'KeySharesReleased',
+  'BidRecovered',
+  'BidOpened',
   'BidsOpened',
   'ReportSignatureGiven',
   'EvaluationReportSigned',
@@ -46,6 +52,14 @@ const NOT_CORRECTABLE = new Set([
   'TerminationNoticeServed',
   'ContractTerminated',
   'TreasuryPaymentInstructed',
+  'ChallengeLodged',
+  'ComplaintFiled',
+  'RemedyRequired',
+  'RemedyCarriedOut',
+  'AwardAnnulled',
+  'FrameworkEstablished',
+  'FrameworkSupplierAdmitted',
+  'CallOffAwarded',
 ]);
 
 /** Replaces a mistyped event's data, as if it had been recorded so; the original stays in the record and is shown. */

@@ -4,6 +4,7 @@ import { newContradictions } from '../dossier-laws/index.js';
 import { list, optional, record as recordOf, text } from '../schema/index.js';
 import { mayAmend, standing } from './authority.js';
 import { eventId } from './correct-act.js';
+import { casesStand } from './cases-stand.js';
 import { followsFromResult } from './follows-from-result.js';
 
 const annulment = {
@@ -45,7 +46,11 @@ export const voidAct = act({
     const open = undecided(input, history);
     return [
       ...mayAmend(actor, recorded),
-      ...broken(NOT_VOIDABLE.has(recorded.type) && beginning(recorded), followsFromResult(recorded)),
+      ...broken(
+        NOT_VOIDABLE.has(recorded.type) && beginning(recorded),
+        followsFromResult(recorded),
+        casesStand(actor, recorded),
+      ),
       ...(open.length > 0 ? open : newContradictions(dossier, history.without(fallen(input, history)))),
     ];
   },
