@@ -70,9 +70,9 @@ describe.each(SHIPPED)('the laws of procedures (procedure.md 8) in %s', (_, proc
 });
 
 const against = (verdicts: readonly Verdict[]) => verdicts.filter(({ outcome }) => outcome !== 'holds');
-/** A condition that is false names the facts it reads, not values that make it true. */
+/** A condition that is false names the facts it reads, not values that make it true; a window that is over stays over. */
 const withoutRemedy = ({ kind, remedies }: Verdict) =>
-  kind === 'guard' || remedies.every((one) => one.kind === 'none' || one.kind === 'text');
+  kind === 'guard' || remedies.every((one) => one.kind === 'none' || one.kind === 'text' || one.kind === 'before');
 
 /** Project, lot, contract and what stands in a contract; and one more. */
 const ROUNDS = 5;
