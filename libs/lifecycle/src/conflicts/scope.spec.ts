@@ -1,11 +1,21 @@
 import { Case, does } from '../../test/case.js';
 import { DATED_TEXTS, figuresOf } from '../../test/case-texts.js';
-import { budgetConfirmed, DATED_SHELF, on, proposedOn, reviewedInChangji, scopeChecked, SHIPPED_FAULTS } from '../../test/dated.js';
+import {
+  budgetConfirmed,
+  DATED_SHELF,
+  on,
+  proposedOn,
+  reviewedInChangji,
+  scopeChecked,
+  SHIPPED_FAULTS,
+} from '../../test/dated.js';
 
 const FROM_2020 = '2020-03-01';
 const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);
 const checkedOn = (day: string, place: 'keqiao' | 'chengdu', serviceType: string, checked = day) =>
-  on().and(proposedOn(day, place, { serviceType })).when(scopeChecked(checked));
+  on()
+    .and(proposedOn(day, place, { serviceType }))
+    .when(scopeChecked(checked));
 const ART_10_5 = { instrument: '政府购买服务管理办法(财政部令第102号)', article: '10(五)' };
 
 it('all shipped packs stand on one shelf', () => expect(SHIPPED_FAULTS).toEqual([]));
