@@ -63,7 +63,7 @@ describe('X11 A directory admits nobody (UM-02, UM-13, HB-09)', () => {
 });
 
 describe('X12 What a selection may look at (REG 20(4), PPL 22)', () => {
-  const criteria = (turnsOn: string) => [
+  const criteria = (turnsOn: string): JsonObject[] => [
     { code: 'price', name: '价格', maxHundredths: 3000, price: true },
     { code: 'record', name: '业绩', maxHundredths: 7000, turnsOn },
   ];

@@ -69,7 +69,7 @@ describe('A24 no function transfer: the existing channel (KQ-23)', () => {
 
 describe('A25 ad hoc livelihood: 一事一议 (KQ-24, INV-42)', () => {
   const decide = does('government', DAY, 'RecordAdHocDecision', { body: '区政府', reasonCode: 'livelihood', reason: '民生急需', documentNo: '1' }); // prettier-ignore
-  it.each([{ adHoc: true }, { majorLivelihood: true }, { majorProject: true }])('%j', (flags) => {
+  it.each<JsonObject>([{ adHoc: true }, { majorLivelihood: true }, { majorProject: true }])('%j', (flags) => {
     const told = reviewed(flags);
     expect(told.when(approve(FEN)).refusal).toMatchObject({ remedies: [{ kind: 'act', act: 'RecordAdHocDecision' }] });
     const without = told.when({ ...decide, attachments: [] });
