@@ -11,11 +11,14 @@ const datedOn = (day: string) => {
 }; // prettier-ignore
 
 /** One text, three floors: what the same rules of law ask for by the day of the event that each is anchored on. */
-const FLOOR_2015 = ['cn.bidders.consultation.2014', 'cn.scope.2015'];
+/** Until 110号令 there is no framework agreement at all. */
+const NO_FRAMEWORK = ['cn.framework.inForce'];
+const FLOOR_2015 = [...NO_FRAMEWORK, 'cn.bidders.consultation.2014', 'cn.scope.2015'];
 const BY_102 = [
   'cn.budget.2020', 'cn.commitment.threeYears', 'cn.evaluation.planFirst', 'cn.financing.published', 'cn.purchaser.type',
   'cn.scope.2020', 'cn.scope.noDirectDuty', 'cn.scope.noHiring', 'cn.supplier.type', 'cn.term.oneYear', 'cn.term.threeYears',
 ]; // prettier-ignore
+const SINCE_2018 = ['cn.complaint.check'];
 const SINCE_2015 = ['cn.bidders.consultation.2015'];
 const SINCE_2017 = ['cn.lots.bundled', 'cn.lots.works', 'cn.panel.size.large', 'cn.scope.noWorksNoFinancing'];
 const LATE_PAYMENT = [
@@ -31,8 +34,11 @@ const LOW_BIDS = [
 describe('the national floor by date', () => {
   it.each([
     ['2015-06-01', FLOOR_2015],
-    ['2020-06-01', [...SINCE_2015, ...SINCE_2017, ...BY_102]],
-    ['2026-06-01', [...SINCE_2015, ...SINCE_2017, ...BY_102, ...LATE_PAYMENT, ...SINCE_2022, ...LOW_BIDS]],
+    ['2020-06-01', [...NO_FRAMEWORK, ...SINCE_2015, ...SINCE_2017, ...SINCE_2018, ...BY_102]],
+    [
+      '2026-06-01',
+      [...SINCE_2015, ...SINCE_2017, ...SINCE_2018, ...BY_102, ...LATE_PAYMENT, ...SINCE_2022, ...LOW_BIDS],
+    ],
   ])('on %s asks, beside what holds on every day, for %j', (day, expected) => {
     expect(datedOn(day)).toEqual([...expected].sort());
   });
