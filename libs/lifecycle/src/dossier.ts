@@ -3,6 +3,7 @@ import { Funding, noFunding } from './budget/money.js';
 import type { Application, Call } from './call/call.js';
 import type { Needs, RiskLevel } from './needs/needs.js';
 import type { BrandStanding, PublicNotice, ScopeReview } from './review/review.js';
+import type { PURCHASER_TYPES } from './proposal/fields.js';
 import { Account } from './contract/account.js';
 import { Performance } from './performance/performance.js';
 import type { Dispute } from './complaint/dispute.js';
@@ -51,6 +52,7 @@ export interface Proposal {
   jurisdiction: string;
   district: string;
   purchaser: string;
+  purchaserType?: (typeof PURCHASER_TYPES)[number];
   mode: 'procurement' | 'selfOrganised' | 'application';
   serviceType?: string;
   item: { code: string; category: string; benefitClass: string; inCentralCatalogue: boolean };

@@ -15,6 +15,7 @@ export { hasEnded, openStages } from './stages/open-stages.js';
 export { routeOf, type Taken } from './route/route-of.js';
 export { PackFaults } from './definition/place.js';
 export { readPack, type ReadPack } from './definition/read.js';
+export { rulesOn } from './definition/rules-on.js';
 export { compose } from './composition/compose.js';
 export { ProcedureShelf } from './publication/shelf.js';
 export type { InForce } from './publication/choice.js';

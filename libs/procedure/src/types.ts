@@ -43,6 +43,8 @@ export interface Vocabulary {
   readonly acts: Readonly<Record<string, ActDeclaration>>;
   /** Dotted fact names with their types. */
   readonly facts: Readonly<Record<string, FactType>>;
+  /** The values that some facts can lawfully have; a route may allow no others. */
+  readonly values?: Readonly<Record<string, readonly string[]>>;
   /** Pure; undefined for an event that is no act (it changes nothing). */
   readonly happening: (event: StoredEvent) => Happening | undefined;
 }

@@ -205,6 +205,7 @@ export const FIELD_NAMES: Readonly<Record<string, Text>> = {
   problems: text('问题', 'Problems'),
   procedure: text('适用程序', 'Procedure'),
   purchaser: text('购买主体', 'Purchaser'),
+  purchaserType: text('购买主体类型', 'Type of purchaser'),
   quantified: text('量化', 'Quantified'),
   quantity: text('数量', 'Quantity'),
   questionedFen: text('存疑金额', 'Questioned'),

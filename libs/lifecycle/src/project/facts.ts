@@ -21,6 +21,8 @@ export const FACTS: Readonly<Record<string, FactType>> = {
   'project.approvedFen': 'int',
   'project.mode': 'string',
   'project.serviceType': 'string',
+  /** Empty where the proposal does not say what its purchaser is. */
+  'project.purchaserType': 'string',
   'project.category': 'string',
   'project.benefitClass': 'string',
   'project.inCentralCatalogue': 'bool',

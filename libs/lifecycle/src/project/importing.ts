@@ -1,7 +1,7 @@
-import { accept, Decision, NewEvent, refuse, StoredEvent } from '@tongjian/kernel';
+import { accept, Decision, JsonObject, NewEvent, refuse, StoredEvent } from '@tongjian/kernel';
 import { beijingDate } from '@tongjian/money-time';
-import { emptyMarking, judge, mark, Marking, Procedure, Verdict } from '@tongjian/procedure';
-import { broken } from '../act/index.js';
+import { ActKey, emptyMarking, judge, mark, Marking, Procedure, Verdict } from '@tongjian/procedure';
+import { BroughtFacts, broken } from '../act/index.js';
 import { newContradictions } from '../dossier-laws/index.js';
 import { Dossier, emptyDossier } from '../dossier.js';
 import { importHistory } from '../history-import/index.js';
@@ -11,7 +11,7 @@ import { ProjectCommand, ProjectContext } from './command.js';
 import { enveloped } from './envelope.js';
 import { factsOf, merged } from './facts.js';
 import { cannotBeRecorded, importerOnly, noSuchPack, notAbsent } from './import-refusals.js';
-import { EVENTS } from './registry.js';
+import { ACTS, EVENTS, inputSchemaOf } from './registry.js';
 import { dossierOf, ProjectState } from './state.js';
 import { vocabulary } from './vocabulary.js';
 
@@ -112,6 +112,18 @@ function recordAll(
   });
 }
 
+/** What the act itself would have brought, as far as its event tells it: the type of a supplier that was reviewed. */
+function broughtBy(name: string, dossier: Dossier, event: StoredEvent, outcome: string, key: ActKey): BroughtFacts {
+  const act = ACTS.find((one) => one.name === name);
+  if (!act?.facts) return {};
+  const told = act.recall?.(event.data, outcome) ?? event.data;
+  const input = { outcome, ...told } as JsonObject;
+  const named = Object.keys(inputSchemaOf(act).properties ?? {});
+  const said = Object.fromEntries(Object.entries(input).filter(([member]) => named.includes(member)));
+  if (misfits(inputSchemaOf(act), said).length > 0) return {};
+  return act.facts(dossier, said as never, event.meta.occurredAt, key) ?? {};
+}
+
 /** Rules about who acts say nothing of a person whom the sources do not name. */
 const ABOUT_PERSONS = new Set<Verdict['kind']>(['actors', 'consequence']);
 
@@ -127,7 +139,11 @@ function verdictsOf(
   const siblings = links.map(({ to }) => to);
   return acts
     .flatMap(({ act, key, outcome }) => {
-      const facts = merged(factsOf({ dossier: before }, key), factsOf({ dossier: after }, key));
+      const facts = merged(
+        factsOf({ dossier: before }, key),
+        factsOf({ dossier: after }, key),
+        broughtBy(act, before, event, outcome, key),
+      );
       return judge(procedure, calendar, marking, {
         act,
         key,

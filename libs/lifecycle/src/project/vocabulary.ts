@@ -1,5 +1,6 @@
 import { ActDeclaration, Vocabulary } from '@tongjian/procedure';
 import { Act } from '../act/index.js';
+import { METHODS } from '../tender/method.js';
 import { FACTS } from './facts.js';
 import { ACTS, EVENTS } from './registry.js';
 
@@ -18,5 +19,6 @@ const declarationOf = ({ name, scope, label, outcomes, opensKey, opensBelow, und
 export const vocabulary: Vocabulary = {
   acts: Object.fromEntries(ACTS.filter(({ name }) => !OUTSIDE.has(name)).map((act) => [act.name, declarationOf(act)])),
   facts: FACTS,
+  values: { 'tender.method': METHODS },
   happening: (event) => EVENTS[event.type]?.happening(event),
 };

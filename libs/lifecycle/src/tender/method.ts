@@ -16,6 +16,9 @@ export const GROUNDS = {
 
 export type Method = keyof typeof GROUNDS;
 export const METHODS = Object.keys(GROUNDS) as [Method, ...Method[]];
+/** Directed purchase (定向购买, HB-32) is no method by law; it can be named so that its refusal can cite the law (X9). */
+const NAMED_METHODS = [...METHODS, 'directedPurchase'] as const;
+type NamedMethod = (typeof NAMED_METHODS)[number];
 export const ALL_GROUNDS = [...new Set(Object.values(GROUNDS).flat())] as const;
 export type Ground = (typeof ALL_GROUNDS)[number];
 
@@ -31,7 +34,8 @@ const SOURCE: Record<Method, ReturnType<typeof procurementLaw>> = {
 };
 
 /** Any method but open tendering rests on one of its own grounds. */
-export const groundFits = (method: Method, ground: Ground | undefined) => {
+export const groundFits = (method: NamedMethod, ground: Ground | undefined) => {
+  if (method === 'directedPurchase') return noMethodByLaw();
   const allowed: readonly string[] = GROUNDS[method];
   const fits = allowed.length === 0 ? ground === undefined : ground !== undefined && allowed.includes(ground);
   return (
@@ -49,9 +53,22 @@ export const groundFits = (method: Method, ground: Ground | undefined) => {
   );
 };
 
+const noMethodByLaw = () =>
+  breach(
+    'MethodNotByLaw',
+    'INV-20',
+    [procurementLaw('26')],
+    say('“定向购买”不是法定采购方式', 'A directed purchase is not a method of procurement by law'),
+    { method: 'directedPurchase', methods: METHODS, singleSourceGrounds: GROUNDS.singleSource },
+    state(
+      `符合单一来源法定情形的,以单一来源申请并写明情形: ${GROUNDS.singleSource.join(', ')}`,
+      `Ask for a single source on one of its grounds: ${GROUNDS.singleSource.join(', ')}`,
+    ),
+  );
+
 /** What is proposed or approved as the way in which a lot is bought. */
 export const methodFields = {
-  method: oneOf(...METHODS),
+  method: oneOf(...NAMED_METHODS),
   ground: optional(oneOf(...ALL_GROUNDS)),
   reason: text(),
   documentNo: optional(title()),

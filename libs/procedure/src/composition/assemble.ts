@@ -24,6 +24,7 @@ export function assemble(vocabulary: Vocabulary, given: readonly ReadPack[]): As
     parts: packs.map(({ written: { id, version, kind }, hash }) => ({ id, version, kind, hash })),
     open,
     factTypes,
+    values: vocabulary.values ?? {},
     parameters,
     acts,
     ...rules,

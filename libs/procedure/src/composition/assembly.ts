@@ -32,6 +32,8 @@ export interface Assembly {
   readonly parts: readonly ProcedurePart[];
   readonly open: boolean;
   readonly factTypes: Readonly<Record<string, FactType>>;
+  /** By fact, the values that it can lawfully have; absent where any will do. */
+  readonly values: Readonly<Record<string, readonly string[]>>;
   readonly parameters: Parameters;
   readonly acts: ReadonlyMap<string, AssembledAct>;
   readonly rules: readonly StatedRule[];

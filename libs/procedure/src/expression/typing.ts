@@ -4,7 +4,13 @@ import { FactType } from '../types.js';
 /** What is wrong with an expression, in an author's words. */
 export interface ExpressionFault {
   readonly code:
-    'NotAnExpression' | 'UnknownFact' | 'UnknownFunction' | 'TypeMismatch' | 'NestedComprehension' | 'NotBoolean';
+    | 'NotAnExpression'
+    | 'UnknownFact'
+    | 'UnknownFunction'
+    | 'TypeMismatch'
+    | 'NestedComprehension'
+    | 'NotBoolean'
+    | 'MayFail';
   readonly message: string;
 }
 
@@ -14,6 +20,7 @@ type Locals = ReadonlyMap<string, ValueType>;
 const COMPARE = new Set(['_==_', '_!=_', '_<_', '_<=_', '_>_', '_>=_']);
 const LOGIC = new Set(['_&&_', '_||_', '!_']);
 const ARITHMETIC = new Set(['_+_', '_-_', '_*_', '_/_', '_%_', '-_']);
+const DIVISION = new Set(['_/_', '_%_']);
 const TEXT_TESTS = new Set(['startsWith', 'endsWith', 'contains', 'matches']);
 
 /**
@@ -100,6 +107,8 @@ export class Typing {
 
   private call(name: string, args: readonly Expr[], locals: Locals, inside: boolean): ValueType {
     const types = args.map((arg) => this.type(arg, locals, inside));
+    if (DIVISION.has(name) && !isNonZero(args[1]))
+      this.fault('MayFail', 'divide by a whole number that is written down and is not 0: by anything else it may fail');
     if (COMPARE.has(name)) return (this.expect(types[0]!, types[1]!), 'bool');
     if (LOGIC.has(name)) return (types.forEach((type) => this.expect('bool', type)), 'bool');
     if (ARITHMETIC.has(name)) return (types.forEach((type) => this.expect('int', type)), 'int');
@@ -125,4 +134,11 @@ export class Typing {
       this.faults.push({ code, message });
     return 'unknown';
   }
+}
+
+function isNonZero(expr: Expr | undefined): boolean {
+  const kind = expr?.exprKind;
+  if (kind?.case !== 'constExpr') return false;
+  const { constantKind } = kind.value;
+  return constantKind.case === 'int64Value' && constantKind.value !== 0n;
 }

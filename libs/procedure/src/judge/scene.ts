@@ -1,4 +1,4 @@
-import { JsonObject, Remedy, Text } from '@tongjian/kernel';
+import { JsonObject, Remedy, Source, Text } from '@tongjian/kernel';
 import { beijingDate, Calendar } from '@tongjian/money-time';
 import type { Procedure, ProcedureAct } from '../compiled/procedure.js';
 import { Marking } from '../marking/index.js';
@@ -6,6 +6,9 @@ import { Facts, FactValue, Intent, Scope, Verdict } from '../types.js';
 
 /** What a relation answers on a scene; undefined where it says nothing. */
 export interface Answer {
+  /** Where a part of the relation speaks, a row of its route, that part's own number and source. */
+  readonly rule?: string;
+  readonly source?: readonly Source[];
   readonly outcome: Verdict['outcome'];
   /** The facts that were compared. */
   readonly facts: JsonObject;

@@ -42,7 +42,17 @@ function verdict(
   const { outcome } = answer;
   const remedies =
     remedy && outcome !== 'holds' ? [...answer.remedies, { kind: 'text' as const, text: remedy }] : answer.remedies;
-  return { relation: id, kind, outcome, code, rule, source, text: answer.text ?? text, facts, remedies };
+  return {
+    relation: id,
+    kind,
+    outcome,
+    code,
+    rule: answer.rule ?? rule,
+    source: answer.source ?? source,
+    text: answer.text ?? text,
+    facts,
+    remedies,
+  };
 }
 
 /** The rules of keeping a record of any procedure rest on the composed procedure itself. */

@@ -8,7 +8,7 @@ import { cycleFaults } from './checks/cycle.js';
 import { exampleFaults } from './checks/examples.js';
 import { loosenessFaults } from './checks/looser.js';
 import { nameFaults } from './checks/names.js';
-import { periodFaults } from './checks/periods.js';
+import { periodFaults, reversedFaults } from './checks/periods.js';
 import { togetherFaults } from './checks/together.js';
 import { play } from './play/play.js';
 
@@ -40,6 +40,7 @@ export function checkPublication(
     ...cycleFaults(assembly),
     ...completenessFaults(assembly, procedure),
     ...periodFaults(assembly),
+    ...reversedFaults(assembly),
     ...togetherFaults(assembly, procedure),
     ...exampleFaults(assembly),
     ...loosenessFaults(assembly, procedure),

@@ -37,7 +37,7 @@ export const askRoute =
   (tables: readonly RouteTable[]): Ask =>
   (scene) => {
     const unknown: string[] = [];
-    const lacks: Missing[] = [];
+    const lacks: (Missing & ReturnType<typeof spokenBy>)[] = [];
     let facts: JsonObject = {};
     for (const table of tables) {
       const match = matchingRow(table, (name) => scene.fact(name), scene.facts);
@@ -46,16 +46,29 @@ export const askRoute =
         facts = { ...facts, row: match.row.id, ...shown(scene, match.read) };
         const needed: Needed = { wanted: match.row.wanted, mode: 'all', orNone: false };
         const lack = missingAt(scene, needed, scene.intent.key, scene.scope);
-        if (lack) lacks.push(lack);
+        if (lack) lacks.push({ ...lack, ...spokenBy(table, match.row) });
       }
     }
-    if (lacks.length > 0)
-      return failing(
-        { ...facts, missing: lacks.flatMap(({ names }) => names) },
-        ...lacks.flatMap(({ remedies }) => remedies),
-      );
+    const [first] = lacks;
+    if (first) {
+      const { rule, source, text } = first;
+      const remedies = lacks.flatMap((lack) => lack.remedies);
+      return {
+        ...failing({ ...facts, missing: lacks.flatMap(({ names }) => names) }, ...remedies),
+        rule,
+        source,
+        text,
+      };
+    }
     return unknown.length > 0 ? lacking(...unknown) : holding(facts);
   };
+
+/** A row has its own number, source and words, or its table's. */
+const spokenBy = (table: RouteTable, row: RouteTable['rows'][number]) => ({
+  rule: row.rule ?? table.rule,
+  source: row.source ?? table.source,
+  text: { zh: row.zh, en: row.en },
+});
 
 const answer = (missing: Missing | undefined): Answer =>
   missing ? failing({ missing: missing.names }, ...missing.remedies) : holding();

@@ -12,6 +12,7 @@ export function nameFaults(assembly: Assembly): PackFault[] {
       ...outcomeFaults(rule, assembly),
       ...factFaults(rule, assembly),
       ...scopeFaults(rule, assembly),
+      ...valueFaults(rule, assembly),
     ]),
     ...listFaults(assembly),
   ];
@@ -87,6 +88,25 @@ function factFaults({ statement, place }: StatedRule, { factTypes }: Assembly): 
     default:
   }
   return faults;
+}
+
+/** What a route allows must be something that the fact can lawfully be. */
+function valueFaults({ statement, place }: StatedRule, { values }: Assembly): PackFault[] {
+  if (statement.relation !== 'route' || statement.body.kind !== 'allow') return [];
+  const { fact = '', rows, route } = statement.body;
+  const lawful = values[fact];
+  if (!lawful) return [];
+  return rows.flatMap(({ id, values: allowed = [] }) =>
+    allowed
+      .filter((value) => !lawful.includes(value))
+      .map((value) =>
+        faultAt(
+          place('allow'),
+          'UnresolvedName',
+          `route ${route}, row ${id}: ${fact} is never ${value}; it is one of ${lawful.join(', ')}`,
+        ),
+      ),
+  );
 }
 
 function scopeFaults({ statement, place }: StatedRule, { acts }: Assembly): PackFault[] {

@@ -4,6 +4,29 @@ import { faultAt } from '../../definition/index.js';
 import { periodText } from '../../period.js';
 import { PackFault } from '../../types.js';
 
+/** What ends before it begins is never in force: a rule by its `applies`, a text by its `effective`. The end is exclusive. */
+export function reversedFaults({ rules, packs }: Assembly): PackFault[] {
+  return [
+    ...packs.flatMap(({ written: { id, effective }, places }) =>
+      endsFirst(effective)
+        ? [faultAt(places.of(['effective', 'to']), 'EndsBeforeItBegins', spanWords(id, effective))]
+        : [],
+    ),
+    ...rules.flatMap(({ statement: { id, applies }, place }) =>
+      applies && endsFirst(applies)
+        ? [faultAt(place('applies', 'to'), 'EndsBeforeItBegins', spanWords(id, applies))]
+        : [],
+    ),
+  ];
+}
+
+interface Span {
+  readonly from?: string;
+  readonly to?: string;
+}
+const endsFirst = ({ from, to }: Span) => from !== undefined && to !== undefined && to <= from;
+const spanWords = (id: string, { from, to }: Span) => `${id} begins on ${from} and ends, exclusively, on ${to}`;
+
 /** A wait that outlasts the window for the same pair of acts leaves no day at all. */
 export function periodFaults({ rules }: Assembly): PackFault[] {
   const windows = rules.flatMap(({ statement }) => {
