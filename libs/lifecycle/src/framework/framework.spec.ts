@@ -26,7 +26,6 @@ const ranked = (bidders = Object.keys(OFFERS)): Case =>
   given(
     does('purchaser.handler', '2023-02-14', 'ProposeProject', proposal({ serviceType: 'elderlyCare', budgetLine: { code: 'L-1', year: 2023 } })),
     does('finance.general', '2023-02-14', 'ConfirmBudgetLine', { line: 'L-1', year: 2023, availableFen: BUDGET_FEN, documentNo: '1' }),
-    does('purchaser.handler', '2023-02-16', 'CompleteLocalStep', { step: 'CollectNeeds', outcome: 'done', form: { channel: 'questionnaire', summary: '问卷' } }),
     ...collectingNeeds('2023-02-16'),
     does('purchaser.handler', '2023-02-16', 'SpecifyRequirement', { items: [{ code: 'kg', name: '照料' }], standards: '标准' }),
     does('finance.general', '2023-02-20', 'CheckScope', { passed: true, lists: [{ list: '指导目录', version: '2023' }], finding: '属于' }),
