@@ -76,7 +76,14 @@ describe('bids whose whole offer is sealed, in a data folder (INV-57)', () => {
   beforeAll(async () => {
     const settings = readSettings({ PORT: '0', DATA_DIR: dataDir, SIMULATION: 'true', LOG_LEVEL: 'silent' });
     server = await startServer(settings, { log: quiet });
-    project = (await done('purchaser.handler', 'ProposeProject', { ...PROPOSAL }, '2016-03-01')).project;
+    project = (
+      await done(
+        'purchaser.handler',
+        'ProposeProject',
+        { ...PROPOSAL, catalogueItem: { ...PROPOSAL.catalogueItem, benefitClass: 'auxiliary' } },
+        '2016-03-01',
+      )
+    ).project;
     const document = new TextEncoder().encode('核对底稿');
     const sha256 = `sha256:${Buffer.from(await crypto.subtle.digest('SHA-256', document)).toString('hex')}`;
     for (const role of ['finance.general', 'finance.procurement', 'agency', 'purchaser.handler'])

@@ -42,6 +42,7 @@ describe('acts that a procedure decides together come in one command', () => {
     expect(published.statusCode).toBe(201);
     const proposal = {
       ...PROPOSAL,
+      catalogueItem: { ...PROPOSAL.catalogueItem, benefitClass: 'auxiliary' },
       jurisdiction: '990100',
       district: '990100',
       budgetLine: { code: 'L-1', year: 2021 },

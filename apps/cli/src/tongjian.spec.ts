@@ -131,7 +131,7 @@ describe('tongjian', () => {
     expect(clean.out).toMatch(/project folded again to index 1: 1 documents, \d+ changes, \d+ cells/);
     expect(clean.code).toBe(0);
     const database = new Database(views());
-    database.exec(`UPDATE project_v1_documents SET document = json_set(document, '$.title', 'by hand')`);
+    database.exec(`UPDATE project_v2_documents SET document = json_set(document, '$.title', 'by hand')`);
     database.close();
     expect((await run('verify', '--data-dir', dataDir())).code).toBe(0);
     const found = await run('verify', '--deep', '--data-dir', dataDir());

@@ -155,7 +155,7 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
     for (const projection of ALL_PROJECTIONS) {
       const deep = await verifyDeep({ store, models, projection, code: codeOf(projection, CORPUS) });
       expect(deep).toMatchObject({ ok: true, findings: [] });
-      expect(deep.documents).toBeGreaterThanOrEqual(asked.size);
+      if (projection.name === 'project') expect(deep.documents).toBeGreaterThanOrEqual(asked.size);
     }
   });
 

@@ -198,7 +198,7 @@ const PROPOSAL = {
     code: 'A0101',
     name: '养老服务',
     category: 'A',
-    benefitClass: 'public',
+    benefitClass: 'auxiliary',
     inCentralCatalogue: true,
     edition: '2015',
   },

@@ -111,7 +111,7 @@ describe('tongjian procedure play', () => {
 
   it('walks a scenario: what is expected to be refused names its rule', async () => {
     const file = scenario(`
-- {on: 2021-02-01, as: purchaser.handler, do: ProposeProject, facts: {project.budgetFen: 200000000}}
+- {on: 2021-02-01, as: purchaser.handler, do: ProposeProject, facts: {project.budgetFen: 200000000, project.purchaserType: stateOrgan, project.benefitClass: auxiliary}}
 - {as: staffing, do: CheckScope, outcome: passed, facts: {project.serviceType: care}, refusedBy: sl-2021.CheckScope.needs.1}
 - {as: purchaser.reviewer, do: SpecifyRequirement}
 - {as: governmentOffice, do: JointMeeting, outcome: agreed}
@@ -123,7 +123,7 @@ describe('tongjian procedure play', () => {
   });
 
   it('ends with status 1 where a step goes otherwise than the scenario says', async () => {
-    const file = scenario('- {as: supplier, do: ProposeProject}\n');
+    const file = scenario('- {as: supplier, do: ProposeProject, facts: {project.purchaserType: stateOrgan}}\n');
     expect(await run(procedurePlay, SIXTH, '--scenario', file)).toMatchObject({
       code: 1,
       said: expect.stringContaining('✗ 1 ProposeProject — sl-2021.ProposeProject.actors'),
@@ -135,6 +135,8 @@ describe('tongjian procedure play', () => {
     const { output, said } = spoken();
     const typed = [
       'on 2021-02-01',
+      'fact project.purchaserType = stateOrgan',
+      'fact project.benefitClass = auxiliary',
       'do ProposeProject',
       'do CheckScope',
       'may',
