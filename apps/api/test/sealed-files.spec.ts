@@ -80,7 +80,10 @@ describe('bids whose whole offer is sealed, in a data folder (INV-57)', () => {
       await done(
         'purchaser.handler',
         'ProposeProject',
-        { ...PROPOSAL, catalogueItem: { ...PROPOSAL.catalogueItem, benefitClass: 'auxiliary' } },
+        {
+          ...PROPOSAL,
+          catalogueItem: { ...PROPOSAL.catalogueItem, benefitClass: 'auxiliary', inCentralCatalogue: false },
+        },
         '2016-03-01',
       )
     ).project;

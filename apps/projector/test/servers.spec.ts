@@ -183,7 +183,8 @@ describeOnServers('the product on EventStoreDB and MongoDB, its parts in process
   it('stops in order, so that others take over at once', async () => {
     const [last] = projectors;
     expect(await last!.end('SIGTERM')).toBe(0);
-    expect((await models.leases()).map(({ name }) => name)).toEqual(['present api 1']);
+    // Which number the api that is left has, depends on who of the two came back first.
+    expect((await models.leases()).map(({ name }) => name)).toEqual([expect.stringMatching(/^present api \d+$/)]);
     projectors = [];
     expect(await apis[0]!.end('SIGTERM')).toBe(0);
   });

@@ -199,7 +199,7 @@ const PROPOSAL = {
     name: '养老服务',
     category: 'A',
     benefitClass: 'auxiliary',
-    inCentralCatalogue: true,
+    inCentralCatalogue: false,
     edition: '2015',
   },
   budgetFen: 50_000_000,
