@@ -71,3 +71,6 @@ export const beginningOf = (date: string): string => new Date(serialOf(date) * D
 /** The last millisecond of a Beijing day, RFC 3339 UTC: what is done by then is done on that day. */
 export const endOf = (date: string): string =>
   new Date((serialOf(date) + 1) * DAY_MS - BEIJING_AHEAD_MS - 1).toISOString();
+
+/** The first millisecond after an instant (RFC 3339 UTC): when a window that lasts to it has passed. */
+export const justAfter = (instant: string): string => new Date(Date.parse(instant) + 1).toISOString();

@@ -32,7 +32,6 @@ const LONG: readonly Told[] = [
   PROPOSAL,
   told('ProjectProposalRevised', { changes: { title: '城市供水水质检测服务(修订)' }, reason: 'title' }),
   told('AdHocDecisionRecorded', { documentNo: '邛府纪〔2020〕7号' }),
-  told('ProcedureMigrated', { to: { id: 'cd-2020', version: '1.0.1', hash: 'sha256:corpus-1' } }),
   told('ProjectDeferred', { amountFen: 0 }),
   told('ProjectApproved', { amountFen: 68_000_000 }, ['tender']),
   told('ProcurementPlanFiled', {

@@ -76,7 +76,6 @@ export class PerformActHandler implements ICommandHandler<PerformAct> {
       commandId,
       shelf,
       calendar: calendars.calendar,
-      ...(act === 'ImportHistory' ? { importing: true } : {}),
       ...(drawing ? { pool: await this.pools.snapshot(drawing.region) } : {}),
       ...(occurredAt === undefined ? {} : { lateEntry: true }),
       ...(installation.simulation ? { simulation: true } : {}),

@@ -3,7 +3,7 @@ import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { int, oneOf, text } from '../schema/index.js';
 import { standsAt } from '../tender/stage.js';
-import { admitted, applicationsOf, callOf, inForce, panelOf } from './places.js';
+import { admitted, applicationsOf, callOf, inForce, panelMembersOf } from './places.js';
 import { missingSheets } from './ranking.js';
 
 const failure = { ground: oneOf('noProposals', 'noneAdmitted', 'noneRecommended', 'taskCancelled'), reason: text() };
@@ -47,7 +47,7 @@ function groundHolds(dossier: Dossier, { lot, ground }: { readonly lot: string; 
   const closed = callOf(dossier, lot)?.closed === true;
   const proposals = inForce(applicationsOf(dossier, lot));
   const opposed =
-    missingSheets(proposals, panelOf(dossier, lot)).length === 0 &&
+    missingSheets(proposals, panelMembersOf(dossier, lot)).length === 0 &&
     admitted(proposals).every(({ sheets }) => sheets.every(({ opinion }) => opinion === 'oppose'));
   const holds =
     ground === 'taskCancelled' ||

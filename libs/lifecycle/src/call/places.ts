@@ -18,7 +18,7 @@ export const admitted = (applications: readonly Application[]) =>
   inForce(applications).filter(({ admissible }) => admissible === true);
 
 /** The members of the panel that reviews the proposals to a lot; undefined where none is constituted. */
-export const panelOf = ({ panels }: Dossier, lot: string): readonly string[] | undefined =>
+export const panelMembersOf = ({ panels }: Dossier, lot: string): readonly string[] | undefined =>
   [...panels.values()]
     .findLast(
       ({ status, purpose, lots }) =>

@@ -3,7 +3,7 @@ import { Dossier } from '../dossier.js';
 import { lotOf } from '../dossier-access.js';
 import { bool, code, fen, id, int, list, oneOf, optional, person, record, title } from '../schema/index.js';
 import { INPUTS } from './call.js';
-import { admitted, applicationsOf, callOf, callStands, inForce, panelOf } from './places.js';
+import { admitted, applicationsOf, callOf, callStands, inForce, panelMembersOf } from './places.js';
 import { inputsOf, missingSheets, rankingOfProposals } from './ranking.js';
 
 export const ProposalRanked = event({
@@ -106,7 +106,7 @@ function noneAdmitted(dossier: Dossier, lot: string) {
 }
 
 function allScored(dossier: Dossier, lot: string) {
-  const missing = missingSheets(applicationsOf(dossier, lot), panelOf(dossier, lot));
+  const missing = missingSheets(applicationsOf(dossier, lot), panelMembersOf(dossier, lot));
   return (
     missing.length > 0 &&
     breach(

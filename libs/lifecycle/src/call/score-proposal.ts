@@ -16,7 +16,7 @@ import { needsDocument } from '../approval/document.js';
 import { Dossier } from '../dossier.js';
 import { code, DataOf, id, int, list, oneOf, optional, person, record, text } from '../schema/index.js';
 import { OPINIONS } from './call.js';
-import { admitted, applicationsOf, callOf, callStands, inForce, panelOf } from './places.js';
+import { admitted, applicationsOf, callOf, callStands, inForce, panelMembersOf } from './places.js';
 
 const sheet = {
   proposal: id(),
@@ -136,7 +136,7 @@ const ownSheet = ({ member }: Scoring, { actor, attachments }: Occasion) =>
 
 /** Where a panel is constituted its members score, and nobody else (INV-27, UM-25). */
 function notOnThePanel(dossier: Dossier, { lot, member }: Scoring, { actor }: Occasion) {
-  const panel = panelOf(dossier, lot);
+  const panel = panelMembersOf(dossier, lot);
   const scorer = member ?? actor.person;
   return (
     panel !== undefined &&

@@ -1,5 +1,5 @@
 import { DurableProcess, Effect, StoredEvent } from '@tongjian/kernel';
-import { endOf } from '@tongjian/money-time';
+import { endOf, justAfter } from '@tongjian/money-time';
 
 /** One suspension, followed until it is lifted, overtaken or lapsed. */
 export interface SuspensionWatch {
@@ -39,7 +39,7 @@ export const suspensionProcess: DurableProcess<SuspensionWatch> = {
     // What was refused is asked for again a day later, so that nothing is lost.
     if (input.kind === 'refused') return watch.lapsed ? [again(watch)] : [];
     if (input.kind === 'event' && input.event.type === 'ProcurementSuspended' && watch.until !== undefined)
-      return [{ kind: 'wake', at: justAfter(watch.until), name: `lapse:${input.event.id}` }];
+      return [{ kind: 'wake', at: justAfter(endOf(watch.until)), name: `lapse:${input.event.id}` }];
     return input.kind === 'timer' && watch.lapsed && watch.until !== undefined ? [lift(watch)] : [];
   },
 };
@@ -50,8 +50,6 @@ function afterEvent(watch: SuspensionWatch, { type, stream, data, meta }: Stored
   const at = (name: string) => String(data[name]);
   return { stream, lot: at('lot'), case: at('case'), until: at('until'), lapsed: false, at: meta.occurredAt };
 }
-
-const justAfter = (day: string) => new Date(Date.parse(endOf(day)) + 1).toISOString();
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

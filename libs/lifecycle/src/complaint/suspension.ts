@@ -1,4 +1,4 @@
-import { beginningOf, beijingDate, endOf } from '@tongjian/money-time';
+import { beginningOf, beijingDate, endOf, justAfter } from '@tongjian/money-time';
 import { act, at, breach, broken, doFirst, event, procurementLaw, say, T } from '../act/index.js';
 import { date, oneOf, text } from '../schema/index.js';
 import { complaintBecomes } from './complaint.js';
@@ -89,7 +89,7 @@ export const liftSuspension = act({
           [procurementLaw('57')],
           say('暂停期限未满', 'The suspension has not lapsed'),
           { until, today: beijingDate(now) },
-          { kind: 'wait', until: beginningOf(beijingDate(new Date(Date.parse(endOf(until)) + 1).toISOString())) },
+          { kind: 'wait', until: beginningOf(beijingDate(justAfter(endOf(until)))) },
         ),
     );
   },

@@ -1,4 +1,4 @@
-import { beijingDate, dateOf, endOf, serialOf } from '@tongjian/money-time';
+import { beijingDate, dateOf, endOf, justAfter, serialOf } from '@tongjian/money-time';
 import { act, at, breach, broken, C, paymentsToSmallEnterprises, record, say } from '../act/index.js';
 import { Dossier } from '../dossier.js';
 import { id } from '../schema/index.js';
@@ -31,8 +31,7 @@ export const flagOverduePayment = act({
 });
 
 /** The first instant after some days have passed in full. */
-export const after = (day: string, days: number): string =>
-  new Date(Date.parse(endOf(dateOf(serialOf(day) + days))) + 1).toISOString();
+export const after = (day: string, days: number): string => justAfter(endOf(dateOf(serialOf(day) + days)));
 
 interface Input {
   readonly contract: string;

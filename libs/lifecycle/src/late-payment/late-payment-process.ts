@@ -1,4 +1,5 @@
 import { DurableProcess, Effect, ProcessInput, StoredEvent } from '@tongjian/kernel';
+import { justAfter } from '@tongjian/money-time';
 
 /** An instalment that is followed from the day it falls due until nothing is owed of it. */
 interface Followed {
@@ -38,7 +39,6 @@ export const latePaymentProcess: DurableProcess<LatePaymentWatch> = {
   },
 };
 
-const justAfter = (instant: string) => new Date(Date.parse(instant) + 1).toISOString();
 const later = (a: string, b: string) => (a > b ? a : b);
 
 /** When to look again after an event, under a name of its own. */

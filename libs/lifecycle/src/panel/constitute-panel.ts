@@ -65,7 +65,11 @@ export const constitutePanel = act({
     const elsewhere = panelStands(dossier, named, 'drawn');
     if (elsewhere) return [elsewhere];
     const panel = panelIn(dossier, named);
-    return broken(emptySeats(panel), seatedTwice(panel, representatives), proposers(dossier, representatives));
+    return broken(
+      emptySeats(panel),
+      seatedTwice(panel, representatives),
+      conflictedRepresentatives(dossier, representatives),
+    );
   },
   decide: (dossier, { panel: named, representatives = [] }) => {
     const { purpose, lots, drawn } = panelIn(dossier, named);
@@ -109,7 +113,7 @@ function seatedTwice({ panel, drawn }: Panel, representatives: readonly string[]
 }
 
 /** Nobody represents the purchaser on the panel who has been excluded as a conflicted member elsewhere. */
-function proposers({ panels }: Dossier, representatives: readonly string[]) {
+function conflictedRepresentatives({ panels }: Dossier, representatives: readonly string[]) {
   const aside = new Set(
     [...panels.values()].flatMap(({ recused, excluded }) => [...recused.keys(), ...excluded.map((one) => one.expert)]),
   );

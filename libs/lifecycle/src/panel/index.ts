@@ -17,8 +17,7 @@ export const panelActs = [
   discloseExperts,
 ] as const;
 
-export { ALGORITHM, commitmentTo, draw, type DrawInput, type DrawResult } from './draw.js';
+export { commitmentTo } from './draw.js';
 export { drawOf } from './draw-panel.js';
-export { panelOf } from './panel-conditions.js';
 export type { Panel } from './panel.js';
 export { cancelPanelDraw, constitutePanel, discloseExperts, drawPanel, recuseExpert, replaceExpert, requestPanelDraw };

@@ -1,4 +1,5 @@
 import { DurableProcess, Effect, ProcessInput } from '@tongjian/kernel';
+import { justAfter } from '@tongjian/money-time';
 import { NOTHING_FOLLOWED, TerminationPursuit } from './pursuit.js';
 import { appealTimer, contestTimer, elapsed, FOLDS } from './pursuit-folds.js';
 import { Step, stepsDue } from './pursuit-steps.js';
@@ -72,6 +73,3 @@ function askAgain({ at, retryDays = DAYS_UNSAID }: TerminationPursuit): Effect {
   const next = new Date(Date.parse(at) + retryDays * DAY_MS).toISOString();
   return wake(next, `again:${next}`);
 }
-
-/** The first millisecond after a window's last one. */
-const justAfter = (instant: string) => new Date(Date.parse(instant) + 1).toISOString();
